@@ -1,0 +1,5 @@
+"""`python -m doyen`."""
+
+from doyen.cli import main
+
+main()

@@ -1,0 +1,218 @@
+"""Facts told in a sentence, with their times: what `show`, the pictures and the findings say of a fact."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from doyen.iris import DIP, PREFIXES, kind_and_key
+from doyen.store import Store, chunks
+from doyen.vocabulary import VOCABULARY, term
+
+_WORDS = {term(scheme, word): word for scheme, words in VOCABULARY.items() for word in words}
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date node: what was written, and the days it can mean."""
+
+    text: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One fact told: its kind, a sentence, when (in words and as first and last possible day), and what is in doubt.
+
+    `certain` is false where the source marks the date as doubtful, or sources differ on it.
+
+    `roles` has what the fact points to, by the ontology's property names, as IRIs.
+    """
+
+    fact: str
+    kind: str
+    text: str
+    when: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    certain: bool = True
+    doubts: tuple[str, ...] = ()
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sorts accounts in the order of time: by the first day, else by what is written; undated ones last."""
+        moment = self.earliest or self.latest
+        written = re.search(r"\d{4}(-\d{2})*", self.when)
+        return (moment.isoformat() if moment else written[0] if written else "9999", self.text)
+
+
+def accounts(store: Store, facts: Iterable[str]) -> dict[str, Account]:
+    """An account of each of these facts that the store has."""
+    described: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for chunk in chunks(facts):
+        for row in store.select(f"SELECT ?f ?p ?o {{ VALUES ?f {{ {chunk} }} ?f ?p ?o }}"):
+            described[row["f"].value][row["p"].value.removeprefix(DIP)].append(row["o"].value)
+    wanted = {value for roles in described.values() for values in roles.values() for value in values if "/id/" in value}
+    moments = _moments(store, {w for w in wanted if kind_and_key(w)[0] == "date"})
+    bases = _bases(store, described)
+    names = store.labels(wanted)
+    return {
+        fact: _account(fact, {p: sorted(v) for p, v in roles.items()}, names, moments, bases.get(fact, set()))
+        for fact, roles in sorted(described.items())
+    }
+
+
+def _moments(store: Store, nodes: Iterable[str]) -> dict[str, Moment]:
+    found = {}
+    for chunk in chunks(nodes):
+        for row in store.select(
+            f"SELECT ?d ?text ?first ?last {{ VALUES ?d {{ {chunk} }} ?d dip:asWritten ?text "
+            "OPTIONAL { ?d dip:earliest ?first } OPTIONAL { ?d dip:latest ?last } }"
+        ):
+            first, last = (date.fromisoformat(row[n].value) if n in row else None for n in ("first", "last"))
+            found[row["d"].value] = Moment(row["text"].value, first, last)
+    return found
+
+
+def _bases(store: Store, facts: Iterable[str]) -> dict[str, set[str]]:
+    """The bases on which each fact as a whole is stated."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for chunk in chunks(facts):
+        for row in store.select(
+            f"SELECT ?f ?basis {{ VALUES ?f {{ {chunk} }} ?f dip:citation ?c . ?c dip:basis ?basis "
+            "FILTER NOT EXISTS { ?c dip:aboutProperty ?about } }"
+        ):
+            found[row["f"].value].add(_WORDS[kind_and_key(row["basis"].value)[1]])
+    return found
+
+
+class _Told:
+    """The roles of one fact as words."""
+
+    def __init__(self, roles: dict[str, list[str]], names: dict[str, str]) -> None:
+        self.roles, self.names = roles, names
+
+    def all(self, role: str) -> list[str]:
+        """Every value in words: names of things, controlled words, literals."""
+        return [self._word(v) for v in self.roles.get(role, [])]
+
+    def __call__(self, role: str, pattern: str = "{}") -> str:
+        """The values joined, set into the pattern; nothing if there is none."""
+        values = self.all(role)
+        return pattern.format(_joined(values)) if values else ""
+
+    def _word(self, value: str) -> str:
+        kind, key = kind_and_key(value)
+        return _WORDS.get(key, key) if kind == "term" else self.names.get(value, key)
+
+
+def _joined(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}"
+
+
+def _accreditation(told: _Told) -> str:
+    rank = told("rank") or "envoy"
+    living = told("residency", ", {}") + told("residentAt", ", seat {}")
+    return f"{told('holder')}: {rank} of {told('sendingParty')} to {told('receivingParty')}{living}"
+
+
+def _presentation(told: _Told) -> str:
+    what = told("kind")
+    credentials = "credentials" if what == "not stated" else what
+    to = told("presentedTo", " to {}")
+    parties = f"{told('sendingParty')} to {told('receivingParty')}"
+    return f"{told('presenter')} presented {credentials}{to} as envoy of {parties}"
+
+
+def _occasion(told: _Told) -> str:
+    form = told("form")
+    detail = f" ({form})" if form != "not stated" else " (joint or separate: not stated)"
+    where = f"{told('receivingParty')}{told('presentedTo', ' to {}')}{told('place', ', {}')}"
+    return f"Credentials presented in {where}{detail}"
+
+
+def _tenure(told: _Told) -> str:
+    if told.roles.get("office"):
+        ordinal = int(told("ordinal") or 0)
+        return f"{told('holder')}: {told('office')}" + (f", {_ordinal(ordinal)} holder" if ordinal else "")
+    where = told("at", ", {}") + told(
+        "receivingParty", ", in {}" if told("kind") in ("mission", "consulate") else ", {}"
+    )
+    return f"{told('holder')}: {told('title')}{where} ({told('sendingParty')}, {told('kind')})"
+
+
+def _statement(told: _Told) -> str:
+    return f"{told('speaker')}{told('addressee', ' to {}')} ({told('kind')}): {told('abstract')}"
+
+
+def _custom(told: _Told) -> str:
+    start = told("functionsBegin")
+    begins = "" if start == "not stated" else f": functions begin {start}"
+    return (
+        f"Custom of {told('receivingParty')}{begins}{told('presentedTo', '; letters go to {}')}{told('form', '; {}')}"
+    )
+
+
+TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
+    "Accreditation": ("accreditation", _accreditation),
+    "CredentialsPresentation": ("presentation", _presentation),
+    "CredentialsOccasion": ("occasion", _occasion),
+    "OfficeTenure": ("tenure", _tenure),
+    "Mission": (
+        "mission",
+        lambda t: f"{t('kind').capitalize()} of {t('sendingParty')} in {t('receivingParty')}{t('seat', ', {}')}",
+    ),
+    "MissionChange": ("change", lambda t: f"{t('mission').capitalize()}: {t('kind')}"),
+    "Absence": ("absence", lambda t: f"{t('sendingParty')} has no {t('kind')} in {t('receivingParty')}"),
+    "Meeting": (
+        "meeting",
+        lambda t: f"{t('kind').capitalize()}: {t('host', '{} received ')}{t('guest')}{t('place', ', {}')}",
+    ),
+    "Statement": ("statement", _statement),
+    "ReceivingCustom": ("custom", _custom),
+    "Image": ("image", lambda t: f"Picture of {t('http://xmlns.com/foaf/0.1/depicts')}"),
+}
+_PRIMARY = tuple(TOLD)
+
+
+def _account(
+    fact: str, roles: dict[str, list[str]], names: dict[str, str], moments: dict[str, Moment], bases: set[str]
+) -> Account:
+    classes = {c.removeprefix(DIP) for c in roles.get(PREFIXES["rdf"] + "type", [])}
+    kind, tell = next((TOLD[c] for c in _PRIMARY if c in classes), ("", lambda _: ""))
+    roles["abstract"] = roles.get(PREFIXES["dcterms"] + "abstract", [])
+    when, earliest, latest, certain = _time(roles, moments)
+    doubts = [f"{basis} in the source" for basis in sorted(bases) if "explicit" not in bases]
+    if len(dated := [moments[d].text for d in roles.get("date", [])]) > 1:
+        doubts.append(f"sources differ on the date: {' or '.join(dated)}")
+    elif not certain:
+        doubts.append("the date is in doubt")
+    doubts += roles.get("dateNote", [])
+    pointers = {role: tuple(v for v in values if "://" in v) for role, values in roles.items()}
+    return Account(fact, kind, tell(_Told(roles, names)), when, earliest, latest, certain, tuple(doubts), pointers)
+
+
+def _time(roles: dict[str, list[str]], moments: dict[str, Moment]) -> tuple[str, date | None, date | None, bool]:
+    """When, in words; the first and last day that it can have been or held; whether that is one certain day."""
+    if dated := [moments[d] for d in roles.get("date", [])]:
+        first = min((m.earliest for m in dated if m.earliest), default=None)
+        last = max((m.latest for m in dated if m.latest), default=None)
+        sure = len(dated) == 1 and not set("?~%/[") & set(dated[0].text)
+        return " or ".join(m.text for m in dated), first, last, sure
+    begin, end, attested = (
+        " or ".join(moments[d].text for d in roles.get(role, [])) for role in ("since", "until", "attestedOn")
+    )
+    bounds = [[date.fromisoformat(d) for d in roles.get(role, [])] for role in ("beginEarliest", "endLatest")]
+    words = f"{begin or '?'} to {end or '?'}" if begin or end else f"in {attested}" if attested else ""
+    return words, min(bounds[0], default=None), max(bounds[1], default=None), True
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 < number % 100 < 14 else _ORDINALS.get(number % 10, "th")
+    return f"{number}{ending}"

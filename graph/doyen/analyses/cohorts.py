@@ -1,0 +1,109 @@
+"""Who presented credentials together: the question `same-day`, answered from the network of cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from doyen import dates
+from doyen.iris import kind_and_key
+from doyen.tables import Row, Table, sort_key
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+COLUMNS = (
+    "envoy",
+    "sender",
+    "receiver",
+    "date",
+    "occasion",
+    "shared",
+    "with",
+    "relation_certain",
+    "date_certain",
+)
+
+
+def cohorts(
+    graph: nx.MultiDiGraph[str],
+    envoy: str = "",
+    on: date | None = None,
+    receiver: str = "",
+    anywhere: bool = False,
+    maybe: bool = False,
+) -> Table:
+    """Envoys who presented on the same day, as pairs; `envoy` and `receiver` are keys.
+
+    Reads the network `cohorts` (envoy to occasion). Agrees with the question `same-day` row for row, from the same
+    facts by another way: pairs of ties, compared by `doyen.dates`.
+
+    >>> import doyen
+    >>> table = cohorts(doyen.load().network("cohorts"), envoy="ung-sean")
+    >>> [row.values["envoy"] for row in table]
+    ['maciej-pisarski', 'mitsuhiro-wada', 'per-albert-ilsaas']
+    """
+    ties = [{"envoy": u, "occasion": v, **data} for u, v, data in graph.edges(data=True)]
+    mine = [t for t in ties if not envoy or kind_and_key(graph.nodes[t["envoy"]]["iri"])[1] == envoy]
+    merged: dict[tuple[Any, ...], Row] = {}
+    for one, other in _pairs(mine, ties):
+        row = _row(graph, one, other, anywhere)
+        if row is None or (receiver and row.values["receiver"] != receiver):
+            continue
+        if on and dates.within(_when(other), on, on) == "no":
+            continue
+        key = tuple(row.values[c] for c in COLUMNS)
+        merged[key] = _merged(merged[key], row) if key in merged else row
+    rows = sorted(merged.values(), key=lambda r: sort_key([r.values[c] for c in COLUMNS]))
+    unsure = [r for r in rows if r.values["relation_certain"] == "maybe"]
+    shown = rows if maybe else [r for r in rows if r not in unsure]
+    more = f"{len(unsure)} more possible answer{'s' if len(unsure) > 1 else ''} with --maybe"
+    columns = tuple(c for c in COLUMNS if c != "with" or not envoy)
+    title = "Presented credentials on the same day"
+    return Table(title, columns, tuple(shown), (more,) if unsure and not maybe else ())
+
+
+def _pairs(mine: list[dict[str, Any]], ties: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    return ((a, b) for a, b in product(mine, ties) if a["envoy"] != b["envoy"])
+
+
+def _when(tie: dict[str, Any]) -> dates.When:
+    return dates.When(tie["date"], tie["earliest"], tie["latest"], tie["date_certain"])
+
+
+def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, Any], anywhere: bool) -> Row | None:
+    shared, relation = _shared(mine, theirs)
+    if not shared or (shared == "day" and not anywhere):
+        return None
+    entities = {
+        "envoy": graph.nodes[theirs["envoy"]]["iri"],
+        "sender": theirs["sender"],
+        "receiver": theirs["receiver"],
+        "occasion": graph.nodes[theirs["occasion"]]["iri"],
+        "with": graph.nodes[mine["envoy"]]["iri"],
+    }
+    values: dict[str, str | int | None] = {name: kind_and_key(iri)[1] for name, iri in entities.items()}
+    values |= {"date": theirs["date"], "shared": shared, "relation_certain": relation}
+    values["date_certain"] = "yes" if theirs["date_certain"] else "maybe"
+    facts = tuple(sorted({mine["fact"], theirs["fact"], entities["occasion"]}))
+    return Row(values, entities, facts=facts, dates=(theirs["when"],))
+
+
+def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
+    """What two presentations have in common, and whether that is certain."""
+    if mine["occasion"] == theirs["occasion"]:
+        return {"joint": "ceremony", "separate": "series"}.get(theirs["form"], "receiver-day"), "yes"
+    same = dates.same_day(_when(mine), _when(theirs))
+    if same == "no":
+        return "", "no"
+    if mine["receiver"] != theirs["receiver"]:
+        return "day", same
+    both_separate = mine["form"] == theirs["form"] == "separate" and same == "yes"
+    return "series" if both_separate else "receiver-day", same
+
+
+def _merged(one: Row, other: Row) -> Row:
+    facts = tuple(sorted({*one.facts, *other.facts}))
+    return Row(one.values, one.entities, facts=facts, dates=tuple(sorted({*one.dates, *other.dates})))

@@ -1,0 +1,166 @@
+"""Whole jobs: read data folders, compile them to a store, write a built store that readers can rely on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from doyen.dataset import Dataset, dataset
+from doyen.errors import BadInput, CannotWrite, Problem, UsageError, Where
+from doyen.iris import Iris
+from doyen.model import Record
+from doyen.names import Names
+from doyen.records.reader import read
+from doyen.records.registers import Catalog, registers
+from doyen.shipped import shipped
+from doyen.store import Store, ontology_lines
+from doyen.triples import quads
+
+CURRENT = "current"
+RDF = (".nq", ".nt", ".ttl", ".trig", ".rdf", ".jsonld")
+RECORDS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A data folder as read: its catalog, its facts, and warnings about its files."""
+
+    catalog: Catalog
+    data: Dataset
+    warnings: tuple[Problem, ...]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The data set as sorted N-Quads lines."""
+        ontology = set(ontology_lines(shipped("ontology") / "diplomacy.ttl"))
+        return list(quads(self.data, Iris(self.catalog.base), ontology, asdict(self.catalog)))
+
+    @cached_property
+    def store(self) -> Store:
+        """The data set as a store in memory."""
+        return Store.of(self.lines, self.catalog.base)
+
+
+def default_data() -> Path:
+    """`./data` if it is a data folder, else the shipped data."""
+    here = Path("data")
+    return here if (here / "catalog.yaml").is_file() else shipped("data")
+
+
+def read_folders(paths: Sequence[Path]) -> Folder:
+    """Read data folders, or single records, as one data set.
+
+    The registers are those of all folders together; the catalog is the first folder's. A single record is read with
+    the registers of the data folder around it, else with the default ones.
+
+    Raises BadInput with every fault in every file.
+    """
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    records: list[Record] = []
+    catalog, names = Catalog(), Names()
+    for number, folder in enumerate(dict.fromkeys(_registers_of(path) for path in paths)):
+        try:
+            found, more, noted = registers(folder)
+            names = names.with_more(more)
+            catalog = catalog if number else found
+            warnings += noted
+        except BadInput as fault:
+            problems += fault.problems
+    for file in dict.fromkeys(file for path in paths for file in record_files(path)):
+        try:
+            record, noted = read(file)
+            records.append(record)
+            warnings += noted
+        except BadInput as fault:
+            problems += fault.problems
+    try:
+        data = dataset(records, names)
+    except BadInput as fault:
+        raise BadInput([*problems, *fault.problems]) from None
+    if problems:
+        raise BadInput(problems)
+    return Folder(catalog, data, tuple(warnings))
+
+
+def record_files(path: Path) -> Iterator[Path]:
+    """The record files of a data folder, or the file itself.
+
+    Raises BadInput if there is nothing to read.
+    """
+    if path.is_dir():
+        inside = path / "records" if (path / "records").is_dir() else path
+        found = sorted(p for p in inside.rglob("*") if p.suffix in RECORDS and p.is_file())
+        if not found:
+            raise BadInput([Problem(Where(str(path)), "has no records", "put YAML files into its folder 'records'")])
+        yield from found
+    else:
+        yield path
+
+
+def _registers_of(path: Path) -> Path:
+    """The folder whose registers a path is read with."""
+    for folder in (path, *path.resolve().parents):
+        if (folder / "catalog.yaml").is_file():
+            return folder if folder == path else Path(os.path.relpath(folder))
+    return default_data()
+
+
+def open_store(paths: Sequence[Path]) -> Store:
+    """A store of what the paths hold (folders and records, a built store, an RDF file), told by what they are.
+
+    Raises BadInput, BadQuery, UsageError (kinds that do not go together).
+    """
+    built = [path for path in paths if (path / CURRENT).exists()]
+    rdf = [path for path in paths if path.suffix.lower() in RDF]
+    if built or rdf:
+        if len(paths) > 1:
+            raise UsageError("one built store or RDF file at a time; folders and records may be several")
+        path = paths[0]
+        if not path.exists():
+            raise BadInput([Problem(Where(str(path)), "no such file", "check the name")])
+        return Store.open(path / CURRENT / "store") if built else Store.read(path)
+    return read_folders(paths).store
+
+
+def write_store(folder: Folder, path: Path) -> int:
+    """Write a built store beside the one that is there, and move the link `current` at the end; gives its quads.
+
+    A reader sees the old graph or the new one, never half of it.
+
+    Raises CannotWrite.
+    """
+    import pyoxigraph
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if not (path / CURRENT).exists() and any(path.iterdir()):
+            raise CannotWrite(f"{path}: is a folder with other things in it: name an empty or a new folder")
+        number = max((int(p.name) for p in path.iterdir() if p.name.isdecimal()), default=0) + 1
+        fresh = path / f".{number}.part"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        inner = pyoxigraph.Store(str(fresh / "store"))
+        inner.bulk_load("\n".join(folder.lines).encode(), pyoxigraph.RdfFormat.N_QUADS)
+        inner.flush()
+        inner.optimize()
+        count = len(inner)
+        del inner
+        about = {"base": folder.catalog.base, "records": len(folder.data.records), "quads": count}
+        (fresh / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+        fresh.rename(path / str(number))
+        link = path / ".next"
+        link.unlink(missing_ok=True)
+        link.symlink_to(str(number))
+        link.replace(path / CURRENT)
+        for old in path.iterdir():
+            if old.name.isdecimal() and int(old.name) < number - 1:
+                shutil.rmtree(old)
+    except OSError as fault:
+        raise CannotWrite(f"{path}: cannot be written ({fault.strerror or fault}): choose another place") from None
+    return count

@@ -1,0 +1,71 @@
+"""Domain rules: `ontology/checks/*.rq`, each a query whose rows are findings. The folder is the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from doyen.errors import SEVERITIES, Problem, Severity, Where
+from doyen.iris import kind_and_key
+from doyen.queries import header, queries
+from doyen.store import Solution, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as its file says it. `node` is the column that names what a finding is about."""
+
+    name: str
+    severity: Severity
+    problem: str
+    remedy: str
+    node: str
+    text: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule.
+
+    >>> any(rule.name == "charge-ad-interim-presents" for rule in rules())
+    True
+    """
+    return tuple(_rule(name, text) for name, text in queries("checks").items())
+
+
+def findings(store: Store, places: Mapping[tuple[str, str], Sequence[Where]]) -> list[Problem]:
+    """What the rules find, each at the line that states the fact; `places` maps (kind, key) to lines.
+
+    A finding on something that no line states is placed at its key.
+    """
+    found = {problem: None for rule in rules() for problem in _found(store, rule, places)}
+    return sorted(found, key=lambda p: (SEVERITIES.index(p.severity), p.where, p.problem))
+
+
+def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Sequence[Where]]) -> Iterator[Problem]:
+    rows = store.select(rule.text)
+    names = store.labels(term.value for row in rows for term in row.values() if term.is_iri)
+    for row in rows:
+        kind, key = kind_and_key(row[rule.node].value)
+        words = {name: _word(row, name, names) for name in row}
+        where = next(iter(places.get((kind, key), ())), Where(f"{kind} {key}"))
+        yield Problem(where, _filled(rule.problem, words), _filled(rule.remedy, words), rule.severity)
+
+
+def _word(row: Solution, name: str, names: Mapping[str, str]) -> str:
+    term = row[name]
+    return names.get(term.value) or kind_and_key(term.value)[1] if term.is_iri else term.value
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with its {columns} replaced, and without the full stop that ends a sentence in the file."""
+    for name, word in words.items():
+        pattern = pattern.replace("{" + name + "}", word)
+    return pattern.removesuffix(".")
+
+
+def _rule(name: str, text: str) -> Rule:
+    head = header(text)
+    severity: Severity = head["severity"]
+    return Rule(name, severity, head["problem"], head["remedy"], head["node"], text)

@@ -1,0 +1,112 @@
+"""Commands for those who type records: new, check, format, build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from doyen.cli.options import OUT, stdin, write
+from doyen.errors import BadInput, CannotWrite
+
+
+@click.command(short_help="Write the skeleton of a record.")
+@click.argument("section")
+@OUT
+def new(section: str, out: Path | None) -> None:
+    """Write the skeleton of a record, for a SECTION such as credentials, meetings or missions.
+
+    \b
+    Example:
+      doyen new credentials
+    """
+    from doyen.records.writer import skeleton
+
+    if out and out.exists():
+        raise CannotWrite(f"{out}: exists already: name a new file")
+    write(skeleton(section), out)
+
+
+@click.command(short_help="Check records and data folders.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="Hold every quote against the saved texts in this folder.",
+)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+def check(paths: tuple[Path, ...], texts: Path | None, strict: bool) -> None:
+    """Check records and data folders (default: ./data): one line for each fault, with what to do.
+
+    \b
+    Example:
+      doyen check data
+    """
+    from doyen import audit, build
+
+    read = build.read_folders(paths or (build.default_data(),))
+    problems = audit.audit(read, texts)
+    for problem in problems:
+        click.echo(problem)
+    errors = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
+    click.echo(audit.summary(read, problems, texts), err=True)
+    sys.exit(1 if errors else 0)
+
+
+@click.command("format", short_help="Give records their canonical form.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
+def format_(files: tuple[Path, ...], only_check: bool) -> None:
+    """Give records their one canonical form, in place; what is read from them stays the same. - is stdin.
+
+    \b
+    Example:
+      doyen format --check data/records/pakistan/tdi-2021-11-22.yaml
+    """
+    from doyen.build import record_files
+    from doyen.records.writer import formatted
+    from doyen.records.yamltext import load
+
+    if files == (Path("-"),):
+        click.echo(formatted(stdin(), "stdin"), nl=False)
+        return
+    changes = {}
+    for path in (p for each in files for p in record_files(each)):
+        before = load(path, str(path)).text
+        after = formatted(before, str(path))
+        if after != before:
+            changes[path] = after
+    for path, text in changes.items():
+        click.echo(f"{path}: {'is not in canonical form: doyen format it' if only_check else 'formatted'}")
+        if not only_check:
+            write(text, path)
+    sys.exit(1 if only_check and changes else 0)
+
+
+@click.command(short_help="Compile data folders to a store on disk.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(path_type=Path),
+    default=Path("out/store"),
+    show_default=True,
+    help="The folder of the store.",
+)
+def build(paths: tuple[Path, ...], out: Path) -> None:
+    """Compile data folders (default: ./data) to a store on disk that every command reads with --data.
+
+    \b
+    Example:
+      doyen build data -o out/store
+    """
+    from doyen import audit
+    from doyen import build as job
+
+    read = job.read_folders(paths or (job.default_data(),))
+    errors = [p for p in audit.audit(read, None) if p.severity == "error"]
+    if errors:
+        raise BadInput(errors)
+    count = job.write_store(read, out)
+    click.echo(f"{out}: {len(read.data.records)} records, {count:,} quads")

@@ -1,0 +1,103 @@
+"""What the commands share: their options, the store that --data names, and how answers are written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doyen.errors import BadInput, CannotWrite, Problem, UsageError, Where, one_line
+
+if TYPE_CHECKING:
+    from doyen.store import Store
+    from doyen.tables import Table
+
+DATA = click.option(
+    "--data",
+    "data",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A data folder, a record, a built store or an RDF file; may be given again. "
+    "Default: ./data, else what Doyen ships.",
+)
+OUT = click.option("-o", "out", type=click.Path(path_type=Path), help="Write to this file instead of the screen.")
+FORMAT = click.option(
+    "-f", "format_", metavar="FORMAT", help="text, json, csv, tsv or markdown; else by the file's ending."
+)
+KNOWN_AT = click.option("--known-at", metavar="DATE", default="", help="Only what had been published by this day.")
+MAYBE = click.option("--maybe", is_flag=True, help="Also what is only possible.")
+ORIGINS = click.option(
+    "--origins",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Only rows that rest on at most N independent sources.",
+)
+
+
+def opened(data: Sequence[Path], known_at: str = "") -> Store:
+    """The store of what --data names, as known on a day."""
+    from doyen import build
+    from doyen.knowledge import Knowledge
+
+    return Knowledge(build.open_store(data or (build.default_data(),))).known_at(known_at)
+
+
+def show_table(table: Table, out: Path | None, format_: str | None) -> None:
+    """Print a table in the format asked for, or guessed from the file; notes for the reader go to stderr."""
+    from dataclasses import replace
+    from io import StringIO
+
+    from doyen.tables import ENDINGS, FORMATS
+
+    name = format_ or (ENDINGS.get(out.suffix.lower(), "text") if out else "text")
+    if name not in FORMATS:
+        raise UsageError(f"no format {name!r}: one of {', '.join(FORMATS)}")
+    text = StringIO()
+    FORMATS[name](replace(table, notes=()), text)
+    write(text.getvalue(), out)
+    for note in table.notes:
+        click.echo(one_line(note), err=True)
+
+
+def write(text: str, out: Path | None) -> None:
+    """Print the text, or write it to a file: whole or not at all.
+
+    Raises CannotWrite.
+    """
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=out.parent, delete=False) as part:
+            try:
+                part.write(text)
+                part.close()
+                Path(part.name).chmod(0o666 & ~_umask())
+                Path(part.name).replace(out)
+            finally:
+                Path(part.name).unlink(missing_ok=True)
+    except OSError as fault:
+        raise CannotWrite(f"{out}: cannot be written ({fault.strerror}): choose another place") from None
+
+
+def stdin() -> str:
+    """What comes in on standard input.
+
+    Raises BadInput if it is not UTF-8.
+    """
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadInput([Problem(Where("stdin"), "is not UTF-8", "send it as UTF-8")]) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

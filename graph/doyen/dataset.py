@@ -1,0 +1,178 @@
+"""All facts of a data set: names resolved to keys, decisions on identity applied, duplicates refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from doyen.errors import BadInput, Problem, Where
+from doyen.model import AnyFact, Lasting, MissionChange, Occasion, Presentation, Record
+from doyen.names import BadName, Decision, Names
+
+_WORDS = {
+    "person": "name",
+    "hosts": "host",
+    "guests": "guest",
+    "speakers": "speaker",
+    "addressees": "addressee",
+    "presented_to": "received by",
+    "within": "in",
+    "capital_of": "capital of",
+    "party": "code",
+    "body": "at",
+}
+"""The record's word for a field, where it is not the field's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as one record prints it, and what it means."""
+
+    kind: str
+    key: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Every record with its facts resolved, and what each record calls the things it names."""
+
+    names: Names
+    records: tuple[Record, ...]
+    mentions: dict[str, tuple[Mention, ...]]
+
+    def facts(self) -> Iterator[tuple[Record, AnyFact]]:
+        """Each fact with the record that states it."""
+        for record in self.records:
+            for fact in record.facts:
+                yield record, fact
+
+    def where(self) -> dict[tuple[str, str], list[Where]]:
+        """(kind, key) of each fact -> the places that state it."""
+        places: dict[tuple[str, str], list[Where]] = defaultdict(list)
+        for _, fact in self.facts():
+            places[fact.kind_name, fact.key].append(fact.where)
+        for record in self.records:
+            places["record", record.name].append(record.where)
+            places["source", record.name].append(record.where)
+            for mention in self.mentions[record.name]:
+                places[mention.kind, mention.key].append(record.where)
+        for kind, entries in self.names.entries.items():
+            for key, entry in entries.items():
+                places[kind, key].append(entry.where)
+        return dict(places)
+
+
+def dataset(records: Iterable[Record], names: Names) -> Dataset:
+    """Resolve the records' names and apply the decisions on identity.
+
+    Raises BadInput with every unknown or ambiguous name, and every fact stated twice in one record.
+    """
+    problems: list[Problem] = []
+    resolved, mentions, seen = [], {}, dict[str, Where]()
+    for record in sorted(records, key=lambda r: r.name):
+        if record.name in seen:
+            problem = f"a record of this name exists already: {seen[record.name].file}"
+            problems.append(Problem(record.where, problem, "rename one of the files"))
+            continue
+        seen[record.name] = record.where
+        resolver = _Resolver(names, problems)
+        facts = tuple(resolver.resolve(fact) for fact in record.facts)
+        problems += _twice(facts)
+        resolved.append(replace(record, facts=facts))
+        mentions[record.name] = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed)))
+    if problems:
+        raise BadInput({str(p): p for p in problems}.values())
+    return Dataset(names, tuple(resolved), mentions)
+
+
+def decisions_on_nothing(data: Dataset) -> list[Decision]:
+    """Decisions on identity that name a key which no record or register has."""
+    known = set(data.where())
+    for _, fact in data.facts():
+        if isinstance(fact, Occasion):
+            known.add(("occasion", fact.key))
+    merged = {(d.what, key) for d in data.names.decisions if d.same for key in d.keys[1:]}
+    return [d for d in data.names.decisions if any((d.what, k) not in known | merged for k in d.keys)]
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Replaces the printed names in the facts of one record by keys, and remembers what was printed."""
+
+    names: Names
+    problems: list[Problem]
+    mentions: set[Mention] = field(default_factory=set)
+
+    def resolve(self, fact: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for each in fields(fact):
+            value = getattr(fact, each.name)
+            if isinstance(fact, MissionChange) and each.name == "mission":
+                changes["mission"] = self.resolve(value)
+            kind = each.metadata.get("ref")
+            if not kind or not value:
+                continue
+            try:
+                changes[each.name] = self._value(kind, value, {**vars(fact), **changes})
+            except BadName as fault:
+                line = fact.lines.get(_WORDS.get(each.name, each.name), fact.where.line)
+                where = Where(fact.where.file, line)
+                self.problems.append(Problem(where, str(fault), fault.remedy))
+        return replace(fact, **changes)
+
+    def _value(self, kind: str, value: Any, around: dict[str, Any]) -> Any:
+        if isinstance(value, tuple):
+            return tuple(self._one(kind, one, around) for one in value)
+        return self._one(kind, value, around)
+
+    def _one(self, kind: str, name: str, around: dict[str, Any]) -> str:
+        names = self.names
+        if kind == "event":
+            what = "meeting" if "-meeting-" in name else "occasion"
+            return names.canonical(what, name)
+        if kind == "party":
+            key = reference = names.party(name)
+        elif kind == "office":
+            key = reference = names.office(name, around["of"])
+        elif kind in ("person", "place", "body"):
+            key = reference = names.key(kind, name)
+        else:
+            reference = self._loose(kind, name, around)
+            kind, _, key = reference.partition("/")
+        if kind != "term":
+            self.mentions.add(Mention(kind, key, name))
+        return reference
+
+    def _loose(self, kind: str, name: str, around: dict[str, Any]) -> str:
+        """A field that may name things of several kinds: the reference says which, as `kind/key`."""
+        if kind == "recipient":
+            return self.names.recipient(name, around["receiver"])
+        if kind == "region":
+            return self.names.region(name)
+        return self.names.topic(name) if kind == "topic" else self.names.agent(name)
+
+
+def _twice(facts: Iterable[AnyFact]) -> Iterator[Problem]:
+    """Facts that one record states twice in ways that cannot both be meant."""
+    presented: dict[str, Presentation] = {}
+    lasting: dict[tuple[str, str], Lasting] = {}
+    for fact in facts:
+        if isinstance(fact, Presentation):
+            first = presented.setdefault(fact.key, fact)
+            if first is not fact:
+                problem = f"{fact.person} presents twice on this occasion (first on line {first.where.line})"
+                yield Problem(fact.where, problem, "keep one entry")
+        elif isinstance(fact, Lasting):
+            other = lasting.setdefault((fact.kind_name, fact.key), fact)
+            if _differ(other, fact):
+                problem = f"the same {fact.kind_name} stands on line {other.where.line} with another rank or time"
+                yield Problem(fact.where, problem, "give the earlier one a 'term:', such as the year it began")
+
+
+def _differ(one: Lasting, other: Lasting) -> bool:
+    """Whether two statements of one fact in one record contradict one another."""
+    pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("rank", "since", "until", "ordinal")]
+    return any(a and b and a != b for a, b in pairs)

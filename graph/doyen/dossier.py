@@ -1,0 +1,76 @@
+"""All that is known about one person, party, mission, office, place, occasion, meeting or record, in time order."""
+
+from __future__ import annotations
+
+from doyen import evidence
+from doyen.accounts import accounts
+from doyen.iris import kind_and_key
+from doyen.lookup import things
+from doyen.store import Store
+from doyen.tables import Row, Table
+
+_FACTS = """
+SELECT DISTINCT ?fact WHERE {
+  VALUES ?thing { <%s> }
+  { ?fact ?role ?thing . ?fact a dip:Fact }
+  UNION { ?thing a dip:Fact . BIND(?thing AS ?fact) }
+  UNION { ?fact dip:accreditation|dip:mission|dip:office ?part . ?part ?role ?thing . ?fact a dip:Fact }
+  UNION { ?fact dip:citation/dip:inRecord ?thing }
+}"""
+_ABOUT = """
+SELECT ?name ?left ?url ?publisher ?title WHERE {
+  VALUES ?thing { <%s> }
+  { ?thing skos:altLabel ?name } UNION { ?thing dip:leftOut ?left }
+  UNION { ?thing dcterms:source ?d . ?d dcterms:publisher ?publisher
+          OPTIONAL { ?d schema:url ?url } OPTIONAL { ?d dcterms:title ?title } }
+}"""
+
+
+def dossier(store: Store, key: str) -> Table:
+    """Every fact about the thing with this key: when, what, what is in doubt, and the sources.
+
+    Raises NotFound if nothing has the key.
+    """
+    about = things(store, key)
+    facts = {row["fact"].value for thing in about for row in store.select(_FACTS % thing)}
+    told = sorted(accounts(store, facts).values(), key=lambda a: a.order)
+    rows = tuple(
+        Row({"when": a.when or None, "what": a.text, "doubt": "; ".join(a.doubts) or None}, facts=(a.fact,))
+        for a in told
+        if a.text
+    )
+    names = store.labels(about)
+    title = ", ".join(dict.fromkeys(names.get(thing, key) for thing in about))
+    notes = [note for thing in about for note in _notes(store, thing)]
+    table = Table(title, ("when", "what", "doubt"), rows, tuple(notes))
+    return evidence.cited(store, table)
+
+
+def _notes(store: Store, thing: str) -> list[str]:
+    """Other names, what was left out of a record, and gaps that the data leave open."""
+    rows = store.select(_ABOUT % thing)
+    also = sorted({row["name"].value for row in rows if "name" in row})
+    notes = [f"Also: {', '.join(also)}"] if also else []
+    for row in rows:
+        if "publisher" in row:
+            parts = [row[n].value for n in ("publisher", "title", "url") if n in row]
+            notes.append(f"Source: {', '.join(parts)}")
+    notes += sorted(f"Left out: {row['left'].value}" for row in rows if "left" in row)
+    if kind_and_key(thing)[0] == "person":
+        notes += _gaps(store, thing)
+    return notes
+
+
+def _gaps(store: Store, person: str) -> list[str]:
+    """Accreditations of which a begin, an end or a presentation is not known."""
+    notes = []
+    for row in store.select(
+        f"SELECT ?a ?s ?e ?p WHERE {{ ?a a dip:Accreditation ; dip:holder <{person}> "
+        "OPTIONAL { ?a dip:since ?s } OPTIONAL { ?a dip:until ?e } OPTIONAL { ?p dip:accreditation ?a } } ORDER BY ?a"
+    ):
+        missing = [word for name, word in (("p", "presentation"), ("e", "end")) if name not in row]
+        if "s" not in row and "p" not in row:
+            missing.insert(0, "begin")
+        if missing:
+            notes.append(f"Not known: {' and '.join(missing)} of {kind_and_key(row['a'].value)[1]}")
+    return list(dict.fromkeys(notes))

@@ -1,0 +1,64 @@
+"""IRIs: made from kinds and keys in one place, so that the same input gives the same names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+BASE = "https://w3id.org/doyen/"
+DIP = BASE + "ns#"
+TERM = BASE + "term/"
+SHAPE = BASE + "shape/"
+
+PREFIXES = {
+    "dip": DIP,
+    "term": TERM,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """The IRIs of one data set, below its own base."""
+
+    base: str = BASE
+
+    def __call__(self, kind: str, key: str) -> str:
+        """The IRI of a thing.
+
+        >>> Iris()("person", "ung-sean")
+        'https://w3id.org/doyen/id/person/ung-sean'
+        """
+        return f"{self.base}id/{kind}/{quote(key, safe='')}"
+
+    def of(self, reference: str) -> str:
+        """The IRI of a `kind/key` reference; `term/...` is a word of the ontology."""
+        kind, _, key = reference.partition("/")
+        return TERM + key if kind == "term" else self(kind, key)
+
+    def graph(self, name: str) -> str:
+        """The IRI of a graph that no record names: `ontology`, `registers`, `all`."""
+        return f"{self.base}id/graph/{name}"
+
+
+def kind_and_key(iri: str) -> tuple[str, str]:
+    """The kind and key in an IRI; ("", IRI) if it is none of ours.
+
+    >>> kind_and_key("https://w3id.org/doyen/id/person/ung-sean")
+    ('person', 'ung-sean')
+    """
+    _, found, tail = iri.partition("/id/")
+    kind, slash, key = tail.partition("/")
+    if not found or not slash:
+        return ("term", iri.removeprefix(TERM)) if iri.startswith(TERM) else ("", iri)
+    return kind, unquote(key)

@@ -1,0 +1,144 @@
+"""The Python way in: one object over one data set, with the same answers as the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doyen import build, dates, evidence, questions
+from doyen.errors import UsageError
+from doyen.iris import kind_and_key
+from doyen.store import Store
+from doyen.tables import Row, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A data set to ask, query, analyse and look at. Made by `doyen.load()`."""
+
+    store: Store
+
+    @classmethod
+    def load(cls, *paths: Path) -> Knowledge:
+        """Read data folders, records, a built store or an RDF file."""
+        return cls(build.open_store(paths or (build.default_data(),)))
+
+    def ask(
+        self,
+        name: str,
+        *,
+        maybe: bool = False,
+        known_at: str = "",
+        origins: int | None = None,
+        **parameters: str,
+    ) -> Table:
+        """The answer to a named question, each row with its sources.
+
+        `maybe` adds what is only possible, `known_at` leaves out what was published later, `origins` keeps only rows
+        that rest on at most so many independent sources.
+
+        Raises UsageError, NotFound.
+
+        >>> import doyen
+        >>> table = doyen.load().ask("stated-absent", sender="khm")
+        >>> table.rows[0].values["receiver"], table.rows[0].sources[0].quote
+        ('pak', 'does not have an embassy')
+        """
+        asked = questions.question(name)
+        store = self.known_at(known_at)
+        given = {key.replace("_", "-"): value for key, value in parameters.items()}
+        table = questions.certain(questions.ask(store, asked, given), asked, maybe)
+        answer = evidence.cited(store, table)
+        if origins is None:
+            return answer
+        return replace(answer, rows=tuple(row for row in answer if (row.origins or 0) <= origins))
+
+    def analyze(self, name: str, *, envoy: str = "", receiver: str = "", on: str = "", **options: bool) -> Table:
+        """An analysis of a network by NetworkX, each row with its sources.
+
+        Raises UsageError, NotFound.
+
+        >>> import doyen
+        >>> graph = doyen.load()
+        >>> graph.analyze("cohorts", envoy="ung-sean").records() == graph.ask("same-day", envoy="ung-sean").records()
+        True
+        """
+        from doyen.analyses import ANALYSES
+
+        if name not in ANALYSES:
+            raise UsageError(f"no analysis {name!r}: one of {', '.join(ANALYSES)}")
+        kind, analysis = ANALYSES[name]
+        keys = {"envoy": ("person", envoy), "receiver": ("party", receiver)}
+        given = {n: kind_and_key(questions.entity(self.store, k, v))[1] for n, (k, v) in keys.items() if v}
+        table = analysis(self.network(kind), on=_day(on) if on else None, **given, **options)
+        return evidence.cited(self.store, table)
+
+    def query(self, sparql: str) -> Table:
+        """The answer to a SPARQL query. The usual prefixes need no declaration.
+
+        Raises BadQuery.
+
+        >>> import doyen
+        >>> table = doyen.load().query("SELECT (COUNT(*) AS ?n) { ?x a dip:CredentialsOccasion }")
+        >>> table.rows[0].values["n"]
+        '13'
+        """
+        result = self.store.query(sparql)
+        rows = ({c: row[c].value if c in row else None for c in result.columns} for row in result.rows)
+        return Table("", result.columns, tuple(Row(values=dict(values)) for values in rows))
+
+    def known_at(self, day: str) -> Store:
+        """The store as it was known on a day; all of it without one."""
+        return self.store.known_at(_day(day)) if day else self.store
+
+    def network(self, kind: str, at: str = "", during: tuple[str, str] | None = None) -> nx.MultiDiGraph[str]:
+        """A NetworkX graph of one kind of tie, keyed by fact.
+
+        >>> import doyen
+        >>> graph = doyen.load().network("missions")
+        >>> list(graph.edges())
+        [('party/pak', 'party/khm')]
+        """
+        from doyen.network import network
+
+        spell = (_day(during[0]), _day(during[1])) if during else None
+        return network(self.store, kind, _day(at) if at else None, spell)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same data, live, as an rdflib Dataset.
+
+        >>> import doyen
+        >>> len(doyen.load().rdflib()) > 1000
+        True
+        """
+        return self.store.rdflib()
+
+    def show(self, key: str) -> Table:
+        """All that is known about a person, party, mission, office or occasion, in the order of time.
+
+        >>> import doyen
+        >>> doyen.load().show("ung-sean").title
+        'Ung Sean'
+        """
+        from doyen.dossier import dossier
+
+        return dossier(self.store, key)
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The names of the questions."""
+        return tuple(questions.questions())
+
+
+def _day(text: str) -> date:
+    try:
+        return dates.day(text)
+    except dates.BadDate as fault:
+        raise UsageError(str(fault)) from None

@@ -1,0 +1,70 @@
+"""Keys for names: what `doyen find` answers."""
+
+from __future__ import annotations
+
+from doyen.errors import NotFound
+from doyen.iris import kind_and_key
+from doyen.names import matches, states
+from doyen.store import Store
+from doyen.tables import Row, Table
+
+_NAMED = """
+SELECT DISTINCT ?thing ?name WHERE {
+  VALUES ?class { dip:Person dip:State dip:InternationalOrganization dip:DiplomaticParty dip:Place dip:Body dip:Office
+                  dip:CredentialsOccasion dip:Meeting dip:Mission }
+  ?thing a ?class ; skos:prefLabel|skos:altLabel ?name .
+}"""
+KINDS = (
+    "person",
+    "party",
+    "place",
+    "body",
+    "office",
+    "occasion",
+    "meeting",
+    "mission",
+    "record",
+    "statement",
+)
+"""The kinds of thing that have keys of their own."""
+
+GOOD_ENOUGH = 78
+"""The least score, of 100, with which a name answers a search."""
+
+
+def find(store: Store, name: str, most: int = 12) -> Table:
+    """Keys of what may be called so, best first: any spelling, order, case, with or without accents.
+
+    A key itself finds what has it; states are found although no record names them.
+    """
+    candidates = [(*kind_and_key(row["thing"].value), row["name"].value) for row in store.select(_NAMED)]
+    candidates += [("party", s.alpha3, s.name) for s in states().values()]
+    candidates += [("party", s.alpha3, s.alpha2) for s in states().values()]
+    best: dict[tuple[str, str], tuple[float, str]] = {}
+    for kind, key, called in candidates:
+        exact_code = len(called) == 2 and called.casefold() == name.casefold()
+        score = 100.0 if exact_code else max(matches(name, called), matches(name, key)) if len(called) > 2 else 0
+        if score >= GOOD_ENOUGH and score > best.get((kind, key), (0, ""))[0]:
+            best[kind, key] = (score, called)
+    ordered = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:most]
+    names = store.labels(store.iris(kind, key) for (kind, key), _ in ordered)
+    rows = tuple(
+        Row({"key": key, "kind": kind, "name": names.get(store.iris(kind, key), called), "matches": called})
+        for (kind, key), (_, called) in ordered
+    )
+    notes = () if rows else (f"nothing is called {name!r}; try a part of the name",)
+    return Table("", ("key", "kind", "name", "matches"), rows, notes)
+
+
+def things(store: Store, key: str) -> list[str]:
+    """The IRIs of the things with this key, of whatever kind; `kind/key` names one kind.
+
+    Raises NotFound.
+    """
+    kind, slash, rest = key.partition("/")
+    pairs = [(kind, rest)] if slash and kind in KINDS else [(kind, key) for kind in KINDS]
+    candidates = [store.iris(kind, each) for kind, name in pairs for each in dict.fromkeys((name, name.casefold()))]
+    current = [store.current(iri) for iri in dict.fromkeys(candidates) if store.has(iri)]
+    if not current:
+        raise NotFound(f"nothing has the key {key!r}: `doyen find` gives keys for names")
+    return list(dict.fromkeys(current))

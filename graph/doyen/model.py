@@ -1,0 +1,389 @@
+"""What a fact is: frozen dataclasses, one for each kind of fact that a record can state.
+
+A field marked with `ref` names something (a person, a party, a place ...). As read from a record it holds the name
+as printed; `doyen.dataset` replaces it by the key of what is meant. `key` identifies the fact once that is done:
+accreditations, tenures, missions and absences by their parts, so that two records can speak of the same one;
+occasions, meetings and statements by their record, until `identity.yaml` says that two are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from doyen.dates import Span, When, span
+from doyen.errors import Where
+from doyen.vocabulary import CONSULAR, slug
+
+
+def ref(kind: str, default: Any = "") -> Any:
+    """A field that names something of this kind: person, party, place, body, office, agent, recipient, event ..."""
+    return field(default=default, metadata={"ref": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in its record's source a fact is stated: few words, a place, and how plainly.
+
+    `about` is empty, or the one field of the fact that this evidence bears on.
+    """
+
+    quote: str = ""
+    locator: str = ""
+    basis: str = "explicit"
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """What all facts have in common."""
+
+    kind_name: ClassVar[str] = "fact"
+    where: Where = field(compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """What identifies the fact among those of its kind."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lasting(Fact):
+    """A fact that holds over time, between four bounds."""
+
+    since: When | None = None
+    until: When | None = None
+    attested: tuple[When, ...] = ()
+    term: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The four bounds that its begin, its end and its attestations fix."""
+        return span(self.since, self.until, self.attested)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accreditation(Lasting):
+    """One person, actually or by intention, represents one sender at one receiver in one rank."""
+
+    kind_name: ClassVar[str] = "accreditation"
+    person: str = ref("person")
+    family_name: str = ""
+    sender: str = ref("party")
+    receiver: str = ref("party")
+    rank: str = ""
+    resident: bool | None = None
+    seat: str = ref("place")
+
+    @property
+    def key(self) -> str:
+        """Its parts, then the explicit term."""
+        return joined(self.person, self.sender, self.receiver, slug(self.term))
+
+    @property
+    def consular(self) -> bool:
+        """Whether the rank is a consul's, who presents no credentials."""
+        return self.rank in CONSULAR
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion(Fact):
+    """An occasion on which envoys present credentials to one receiver."""
+
+    kind_name: ClassVar[str] = "occasion"
+    occasion: str = ref("event")
+    receiver: str = ref("party")
+    date: When
+    date_note: str = ""
+    form: str = "not stated"
+    place: str = ref("place")
+    presented_to: str = ref("recipient")
+
+    @property
+    def key(self) -> str:
+        """The record and the number in it, or what identity.yaml makes of that."""
+        return self.occasion
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presentation(Fact):
+    """One envoy hands over credentials on one occasion."""
+
+    kind_name: ClassVar[str] = "presentation"
+    occasion: str = ref("event")
+    person: str = ref("person")
+    sender: str = ref("party")
+    receiver: str = ref("party")
+    term: str = ""
+    credentials: str = "letters of credence"
+    date: When
+    date_note: str = ""
+    presented_to: str = ref("recipient")
+    place: str = ref("place")
+    order: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The occasion, the person and the sender."""
+        return joined(self.occasion, self.person, self.sender)
+
+    @property
+    def accreditation(self) -> str:
+        """The key of the accreditation that the letters are for."""
+        return joined(self.person, self.sender, self.receiver, slug(self.term))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tenure(Lasting):
+    """The holding of an office, or of a post that heads no mission (then `title` is free text)."""
+
+    kind_name: ClassVar[str] = "tenure"
+    holder: str = ref("agent")
+    of: str = ref("party")
+    office: str = ref("office")
+    title: str = ""
+    kind: str = ""
+    body: str = ref("body")
+    sender: str = ref("party")
+    receiver: str = ref("party")
+    ordinal: int | None = None
+    seat: str = ref("place")
+
+    @property
+    def key(self) -> str:
+        """The holder and the office; for a free title also where it was held."""
+        where = () if self.office else (slug(self.title), self.receiver or self.body or self.sender)
+        return joined(bare(self.holder), self.office, *where, slug(self.term))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mission(Lasting):
+    """A standing establishment of one party at another. Not the building."""
+
+    kind_name: ClassVar[str] = "mission"
+    kind: str
+    sender: str = ref("party")
+    receiver: str = ref("party")
+    seat: str = ref("place")
+
+    @property
+    def key(self) -> str:
+        """Sender, receiver and kind; consular posts are several, so their seat tells them apart."""
+        seat = self.seat if "consul" in self.kind else ""
+        return joined(self.sender, self.receiver, slug(self.kind), seat, slug(self.term))
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissionChange(Fact):
+    """A mission opens, closes, suspends work, reopens, moves or changes in kind."""
+
+    kind_name: ClassVar[str] = "change"
+    mission: Mission
+    kind: str
+    date: When
+
+    @property
+    def key(self) -> str:
+        """The mission, what happened, and when."""
+        return joined(self.mission.key, slug(self.kind), slug(self.date.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence(Fact):
+    """A source says that on a date a party has no mission of a kind at another."""
+
+    kind_name: ClassVar[str] = "absence"
+    what: str
+    sender: str = ref("party")
+    receiver: str = ref("party")
+    date: When
+
+    @property
+    def key(self) -> str:
+        """Its parts: two sources of one date state the same absence."""
+        return joined(self.sender, self.receiver, slug(self.what), slug(self.date.text))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Fact):
+    """An encounter of agents: an audience, a courtesy call, talks."""
+
+    kind_name: ClassVar[str] = "meeting"
+    meeting: str = ref("event")
+    kind: str
+    date: When
+    date_note: str = ""
+    order: int | None = None
+    place: str = ref("place")
+    hosts: tuple[str, ...] = ref("agent", ())
+    guests: tuple[str, ...] = ref("agent", ())
+    topics: tuple[str, ...] = ref("topic", ())
+
+    @property
+    def key(self) -> str:
+        """The record and the number in it, or what identity.yaml makes of that."""
+        return self.meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement(Fact):
+    """An utterance reported of one or more agents: that it was said is the fact, not what was said."""
+
+    kind_name: ClassVar[str] = "statement"
+    statement: str = ref("event")
+    part_of: str = ref("event")
+    kind: str
+    speakers: tuple[str, ...] = ref("agent", ())
+    addressees: tuple[str, ...] = ref("agent", ())
+    topics: tuple[str, ...] = ref("topic", ())
+    summary: str
+    date: When | None = None
+    date_note: str = ""
+    place: str = ref("place")
+
+    @property
+    def key(self) -> str:
+        """The record and the number in it, or what identity.yaml makes of that."""
+        return self.statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Custom(Fact):
+    """What a source says of a receiver's practice with new envoys."""
+
+    kind_name: ClassVar[str] = "custom"
+    custom: str
+    receiver: str = ref("party")
+    start: str = "not stated"
+    presented_to: str = ref("recipient")
+    form: str = ""
+    place: str = ref("place")
+
+    @property
+    def key(self) -> str:
+        """The receiver and the record that says so."""
+        return joined(self.receiver, self.custom)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceNamed(Fact):
+    """Where a place lies, and which state has it for a capital."""
+
+    kind_name: ClassVar[str] = "place"
+    place: str = ref("place")
+    within: str = ref("region")
+    capital_of: str = ref("party")
+
+    @property
+    def key(self) -> str:
+        """The place itself."""
+        return self.place
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationNamed(Fact):
+    """What a source calls an organisation."""
+
+    kind_name: ClassVar[str] = "party"
+    party: str = ref("party")
+    name: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The organisation itself."""
+        return self.party
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture(Fact):
+    """A picture printed with the source, and whom it shows."""
+
+    kind_name: ClassVar[str] = "image"
+    image: str
+    occasion: str = ref("event")
+    shows: tuple[str, ...] = ref("person", ())
+
+    @property
+    def key(self) -> str:
+        """The record and the number in it."""
+        return self.image
+
+
+AnyFact = (
+    Accreditation
+    | Occasion
+    | Presentation
+    | Tenure
+    | Mission
+    | MissionChange
+    | Absence
+    | Meeting
+    | Statement
+    | Custom
+    | PlaceNamed
+    | OrganisationNamed
+    | Picture
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The document that one record was made from."""
+
+    publisher: str
+    published: When
+    kind: str
+    title: str = ""
+    address: str = ""
+    first_seen: When | None = None
+    dateline: str = ""
+    retrieved: str = ""
+    language: str = ""
+    text: str = ""
+    reproduces: str = ""
+    note: str = ""
+
+    @property
+    def known_from(self) -> When:
+        """When what it says became known: when it was first seen, else when it was published."""
+        return self.first_seen or self.published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something read in the source and not entered, with the reason."""
+
+    what: str
+    quote: str
+    why: str
+    where: Where = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One curated file: its source and the facts that it states."""
+
+    name: str
+    where: Where = field(compare=False)
+    source: Source
+    facts: tuple[AnyFact, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def bare(reference: str) -> str:
+    """The key in a reference that also says its kind.
+
+    >>> bare("person/ung-sean"), bare("khm")
+    ('ung-sean', 'khm')
+    """
+    return reference.rpartition("/")[2]
+
+
+def joined(*parts: str) -> str:
+    """The parts of a key, without those that are empty."""
+    return "-".join(part for part in parts if part)

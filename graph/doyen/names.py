@@ -1,0 +1,266 @@
+"""Who and what is meant by a name: the one place where names are compared and merged.
+
+A printed name is looked up in the registers (`name`, `also`), however it is cased or accented; else its slug is its
+key. `identity.yaml` then says which keys are one. States are ISO 3166 codes, named by the CLDR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from doyen.errors import Where
+from doyen.vocabulary import VOCABULARY, slug, words_near
+
+KINDS = ("person", "party", "place", "body", "office")
+
+
+class BadName(ValueError):
+    """A name that nothing bears, or that two things bear. `remedy` says what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a register: a key, the preferred name, other names, and what else is said."""
+
+    key: str
+    name: str
+    also: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    successors: tuple[str, ...] = ()
+    where: Where = field(default=Where(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on identity: these keys are, or are not, the same; who decided, when and why."""
+
+    same: bool
+    keys: tuple[str, ...]
+    what: str
+    why: str
+    by: str
+    on: str
+    where: Where = field(default=Where(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as ISO 3166 lists it."""
+
+    alpha3: str
+    alpha2: str
+    numeric: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The registers of one data set, with lookups. `entries` maps each of KINDS to its register."""
+
+    entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], set[str]]:
+        """(kind, folded name) -> keys."""
+        index: dict[tuple[str, str], set[str]] = {}
+        for kind, entries in self.entries.items():
+            for key, entry in entries.items():
+                for name in (key, entry.name, *entry.also):
+                    index.setdefault((kind, slug(name)), set()).add(key)
+        return index
+
+    @cached_property
+    def _merged(self) -> dict[tuple[str, str], str]:
+        """(kind, key) -> the key that identity.yaml keeps."""
+        return {(d.what, key): d.keys[0] for d in self.decisions if d.same for key in d.keys[1:]}
+
+    def with_more(self, more: Names) -> Names:
+        """These registers and others together; of two entries with one key the other's holds."""
+        kinds = {*self.entries, *more.entries}
+        entries = {kind: {**self.entries.get(kind, {}), **more.entries.get(kind, {})} for kind in kinds}
+        return Names(entries, self.decisions + more.decisions)
+
+    def canonical(self, kind: str, key: str) -> str:
+        """The key that stands for this one, if identity.yaml merged it into another."""
+        seen = {key}
+        while (kind, key) in self._merged:
+            key = self._merged[kind, key]
+            if key in seen:
+                raise BadName(f"identity.yaml merges {key!r} into itself", "break the circle")
+            seen.add(key)
+        return key
+
+    def key(self, kind: str, name: str) -> str:
+        """The key of a person, place or body that is called so.
+
+        Raises BadName if two register entries bear the name.
+
+        >>> Names().key("person", "José Cole")
+        'jose-cole'
+        """
+        hits = {self.canonical(kind, key) for key in self._index.get((kind, slug(name)), ())}
+        if len(hits) > 1:
+            raise BadName(
+                f"{name!r} may be {' or '.join(sorted(hits))}",
+                "write the name so that only one of them bears it",
+            )
+        key = next(iter(hits), slug(name))
+        if not key:
+            raise BadName(f"{name!r} is no name", "write it in letters")
+        return self.canonical(kind, key)
+
+    def is_party(self, code: str) -> bool:
+        """Whether this is the code of a state or a register key."""
+        return code.casefold() in self.entries.get("party", {}) or code.casefold() in states()
+
+    def party(self, code: str) -> str:
+        """The key of the party with this code.
+
+        Raises BadName with the right code where the name or another code was written.
+
+        >>> Names().party("khm")
+        'khm'
+        >>> Names().party("NO")
+        Traceback (most recent call last):
+        doyen.names.BadName: 'NO' is no party code
+        """
+        key = code.casefold()
+        if self.is_party(key):
+            return key
+        raise BadName(f"{code!r} is no party code", self._nearest_party(code))
+
+    def _nearest_party(self, text: str) -> str:
+        by_name = self._index.get(("party", slug(text)), set())
+        state = next((s for s in states().values() if slug(text) in (s.alpha2.casefold(), slug(s.name))), None)
+        code = next(iter(sorted(by_name)), state.alpha3 if state else "")
+        if code:
+            return f"write {code} ({self.label('party', code)})"
+        near = words_near(text, [s.name for s in states().values()])
+        found = next((s for s in states().values() if near and s.name == near[0]), None)
+        hint = f"did you mean {found.alpha3} ({found.name})?" if found else "write the three-letter ISO code"
+        return f"{hint} (`doyen find NAME` gives codes; organisations are in parties.yaml)"
+
+    def office(self, title: str, of: str) -> str:
+        """The key of a party's office: from the register by its name, else made of both.
+
+        >>> Names().office("Foreign Secretary", "pak")
+        'pak-foreign-secretary'
+        """
+        for key, entry in self.entries.get("office", {}).items():
+            if entry.fields.get("of") == of and slug(title) in {slug(n) for n in (key, entry.name, *entry.also)}:
+                return self.canonical("office", key)
+        return self.canonical("office", f"{of}-{slug(title)}")
+
+    def office_of_kind(self, kind: str, of: str) -> str:
+        """The key of a party's office of a kind, such as its head of state."""
+        for key, entry in self.entries.get("office", {}).items():
+            if entry.fields.get("of") == of and entry.fields.get("kind") == kind:
+                return self.canonical("office", key)
+        return self.canonical("office", f"{of}-{slug(kind)}")
+
+    def agent(self, name: str) -> str:
+        """Party, body or person, as `kind/key`.
+
+        >>> Names().agent("khm"), Names().agent("Ung Sean")
+        ('party/khm', 'person/ung-sean')
+        """
+        if self.is_party(name):
+            return f"party/{self.party(name)}"
+        if self._index.get(("body", slug(name))):
+            return f"body/{self.key('body', name)}"
+        return f"person/{self.key('person', name)}"
+
+    def recipient(self, name: str, receiver: str) -> str:
+        """Who receives letters, as `kind/key`: an office of the receiver by its kind, a body or a person."""
+        if name in VOCABULARY["office"]:
+            return f"office/{self.office_of_kind(name, receiver)}"
+        return self.agent(name)
+
+    def region(self, name: str) -> str:
+        """What a place lies in, as `kind/key`: a party or another place."""
+        return f"party/{self.party(name)}" if self.is_party(name) else f"place/{self.key('place', name)}"
+
+    def topic(self, name: str) -> str:
+        """What was spoken of: a topic word, a party or an office of the register.
+
+        >>> Names().topic("trade")
+        'term/topic-trade'
+        """
+        if name in VOCABULARY["topic"]:
+            return f"term/topic-{slug(name)}"
+        if self.is_party(name):
+            return f"party/{self.party(name)}"
+        hits = self._index.get(("office", slug(name)), set())
+        if len(hits) == 1:
+            return f"office/{next(iter(hits))}"
+        words = [*VOCABULARY["topic"], *(e.name for e in self.entries.get("office", {}).values())]
+        near = words_near(name, words)
+        remedy = (
+            f"did you mean {near[0]!r}?" if near else "use: " + ", ".join(VOCABULARY["topic"]) + ", or a party code"
+        )
+        raise BadName(f"{name!r} is no topic", remedy)
+
+    def entry(self, kind: str, key: str) -> Entry | None:
+        """The register's entry, if it has one."""
+        return self.entries.get(kind, {}).get(key)
+
+    def label(self, kind: str, key: str) -> str:
+        """The preferred name, or the key if no register has one.
+
+        >>> Names().label("party", "khm")
+        'Cambodia'
+        """
+        entry = self.entry(kind, key)
+        if entry:
+            return entry.name
+        state = states().get(key) if kind == "party" else None
+        return state.name if state else key
+
+    def all_names(self) -> Iterator[tuple[str, str, str]]:
+        """Kind, key and name of everything that the registers and ISO know, aliases included."""
+        for kind, entries in self.entries.items():
+            for key, entry in entries.items():
+                for name in (entry.name, *entry.also):
+                    yield kind, key, name
+        for state in states().values():
+            if state.alpha3 not in self.entries.get("party", {}):
+                yield "party", state.alpha3, state.name
+
+
+@cache
+def states() -> dict[str, State]:
+    """Every state and territory of ISO 3166 by its alpha-3 code in lower case, named in English by the CLDR."""
+    import pycountry
+    from babel import Locale
+
+    names = Locale("en").territories
+    return {
+        c.alpha_3.lower(): State(c.alpha_3.lower(), c.alpha_2.lower(), c.numeric, names.get(c.alpha_2, c.name))
+        for c in pycountry.countries
+    }
+
+
+def matches(query: str, name: str) -> float:
+    """How well a name answers a search, from 0 to 100: in any spelling, order, case, with or without accents.
+
+    >>> matches("WADA mitsuhiro", "Mitsuhiro Wada")
+    100.0
+    >>> matches("Ilsas", "Per Albert Ilsaas") > 80
+    True
+    """
+    from rapidfuzz import fuzz
+
+    wanted, there = slug(query).split("-"), slug(name).split("-")
+    if not query.strip() or wanted == [""]:
+        return 0.0
+    # Each word of the query against its nearest word of the name; words left over in the name cost a little.
+    nearest = [max(fuzz.ratio(word, other) for other in there) for word in wanted]
+    left_over = max(0, len(there) - len(wanted))
+    return float(max(0.0, sum(nearest) / len(nearest) - min(left_over, 5)))

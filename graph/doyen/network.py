@@ -1,0 +1,244 @@
+"""The one place where a fact becomes a tie: NetworkX graphs from the store.
+
+Every graph is a MultiDiGraph keyed by fact, so that two facts between the same two nodes stay two ties. Nodes are
+`kind/key` with `iri`, `kind` and `label`; ties have `fact`, `label`, `earliest` and `latest` (days or None),
+`date_certain` and `relation_certain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
+
+from doyen import dates
+from doyen.errors import UsageError
+from doyen.iris import kind_and_key
+from doyen.store import Solution, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One tie before it is in a graph: two IRIs, the fact, and what is known of it."""
+
+    source: str
+    target: str
+    fact: str
+    label: str
+    attributes: dict[str, Any]
+
+
+_SPAN = """
+  OPTIONAL { ?fact dip:beginEarliest ?be } OPTIONAL { ?fact dip:beginLatest ?bl }
+  OPTIONAL { ?fact dip:endEarliest ?ee } OPTIONAL { ?fact dip:endLatest ?el }"""
+_DATE = """
+  ?fact dip:date ?when . ?when dip:asWritten ?text .
+  OPTIONAL { ?when dip:earliest ?earliest } OPTIONAL { ?when dip:latest ?latest } OPTIONAL { ?when dip:day ?day }"""
+
+
+def network(
+    store: Store, kind: str, at: date | None = None, during: tuple[date, date] | None = None
+) -> nx.MultiDiGraph[str]:
+    """A graph of one kind of tie: encounters, cohorts, accreditations, missions or careers.
+
+    With `at` or `during` only ties that held, or may have held, on that day or at some time between the two days;
+    their attribute `held` is yes or maybe.
+
+    Raises UsageError if there is no such kind.
+    """
+    import networkx as nx
+
+    if kind not in KINDS:
+        raise UsageError(f"no network {kind!r}: one of {', '.join(KINDS)}")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
+    ties = [tie for tie in KINDS[kind](store) if _held(tie, at, during)]
+    names = store.labels({iri for tie in ties for iri in (tie.source, tie.target)})
+    for tie in sorted(ties, key=lambda t: (t.source, t.target, t.fact, str(t.attributes))):
+        for iri in (tie.source, tie.target):
+            node_kind, key = kind_and_key(iri)
+            graph.add_node(node(iri), iri=iri, kind=node_kind, label=names.get(iri, key))
+        graph.add_edge(
+            node(tie.source),
+            node(tie.target),
+            key=_key(graph, tie),
+            fact=tie.fact,
+            label=tie.label,
+            **tie.attributes,
+        )
+    return graph
+
+
+def node(iri: str) -> str:
+    """The name of a node.
+
+    >>> node("https://w3id.org/doyen/id/party/khm")
+    'party/khm'
+    """
+    return "/".join(kind_and_key(iri))
+
+
+def _key(graph: nx.MultiDiGraph[str], tie: Tie) -> str:
+    """The fact; where sources give it two dates, the second claim gets the date as well."""
+    taken = graph.has_edge(node(tie.source), node(tie.target), key=tie.fact)
+    return f"{tie.fact} {tie.attributes.get('date')}" if taken else tie.fact
+
+
+def _held(tie: Tie, at: date | None, during: tuple[date, date] | None) -> bool:
+    """Whether the tie may have held; says so in the tie."""
+    first, last = during or (at, at)
+    if first is None or last is None:
+        return True
+    held = _during(tie.attributes, first, last)
+    tie.attributes["held"] = held
+    return held != "no"
+
+
+def _during(attributes: dict[str, Any], first: date, last: date) -> dates.Certainty:
+    bounds = attributes.get("span")
+    if bounds is None:
+        moment = dates.When("", attributes["earliest"], attributes["latest"], attributes["date_certain"])
+        return dates.within(moment, first, last)
+    answers = {dates.held_at(bounds, first), dates.held_at(bounds, last)}
+    if "yes" in answers:
+        return "yes"
+    inside = dates.within(dates.When("", bounds.begin_earliest, bounds.begin_latest), first, last)
+    return "yes" if inside == "yes" else "no" if answers == {"no"} and inside == "no" else "maybe"
+
+
+def _day(row: Solution, name: str) -> date | None:
+    return date.fromisoformat(row[name].value) if name in row else None
+
+
+def _spans(rows: Iterable[Solution]) -> Iterator[tuple[Solution, dict[str, Any]]]:
+    """One row for each fact, with its four bounds; where sources differ, all that any of them allows."""
+    merged: dict[str, list[Solution]] = {}
+    for row in rows:
+        merged.setdefault(row["fact"].value, []).append(row)
+    for same in merged.values():
+        bounds: dict[str, list[date]] = {n: [d for r in same if (d := _day(r, n))] for n in ("be", "bl", "ee", "el")}
+        span = _together(bounds)
+        times = {"span": span, "earliest": span.begin_earliest, "latest": span.end_latest}
+        yield same[0], times | {"date_certain": True, "relation_certain": True}
+
+
+def _together(bounds: dict[str, list[date]]) -> dates.Span:
+    """The bounds that all sources together fix; where they exclude one another, all that any of them allows."""
+    tight = dates.Span(
+        max(bounds["be"], default=None),
+        min(bounds["bl"], default=None),
+        max(bounds["ee"], default=None),
+        min(bounds["el"], default=None),
+    )
+    begin = tight.begin_earliest and tight.begin_latest and tight.begin_latest < tight.begin_earliest
+    end = tight.end_earliest and tight.end_latest and tight.end_latest < tight.end_earliest
+    return dates.Span(
+        min(bounds["be"]) if begin else tight.begin_earliest,
+        max(bounds["bl"]) if begin else tight.begin_latest,
+        min(bounds["ee"]) if end else tight.end_earliest,
+        max(bounds["el"]) if end else tight.end_latest,
+    )
+
+
+def _dated(row: Solution) -> dict[str, Any]:
+    return {
+        "date": row["text"].value if "text" in row else "",
+        "when": row["when"].value if "when" in row else "",
+        "earliest": _day(row, "earliest"),
+        "latest": _day(row, "latest"),
+        "date_certain": "day" in row,
+        "relation_certain": True,
+    }
+
+
+def _accreditations(store: Store) -> Iterator[Tie]:
+    """Sender to receiver, by the envoy."""
+    rows = store.select(
+        "SELECT ?fact ?s ?t ?person ?name ?rank ?be ?bl ?ee ?el WHERE { ?fact a dip:Accreditation ; "
+        "dip:sendingParty ?s ; dip:receivingParty ?t ; dip:holder ?person . OPTIONAL { ?person skos:prefLabel ?name } "
+        f"OPTIONAL {{ ?fact dip:rank/skos:prefLabel ?rank }} {_SPAN} }}"
+    )
+    for row, times in _spans(rows):
+        rank = row["rank"].value if "rank" in row else ""
+        label = f"{row['name'].value if 'name' in row else ''}, {rank or 'envoy'}"
+        times |= {"person": row["person"].value, "rank": rank}
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, times)
+
+
+def _missions(store: Store) -> Iterator[Tie]:
+    """Sender to receiver, by the mission."""
+    rows = store.select(
+        "SELECT ?fact ?s ?t ?kind ?be ?bl ?ee ?el WHERE { ?fact a dip:Mission ; dip:sendingParty ?s ; "
+        f"dip:receivingParty ?t ; dip:kind/skos:prefLabel ?kind . {_SPAN} }}"
+    )
+    for row, times in _spans(rows):
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, times)
+
+
+def _careers(store: Store) -> Iterator[Tie]:
+    """Person to the party, body or office of each post."""
+    rows = store.select(
+        "SELECT ?fact ?s ?t ?label ?be ?bl ?ee ?el WHERE { ?fact a dip:Appointment ; dip:holder ?s . "
+        "{ ?fact dip:receivingParty ?t } UNION { ?fact dip:at ?t FILTER NOT EXISTS { ?fact dip:receivingParty ?r } } "
+        "UNION { ?fact dip:office ?t } "
+        "UNION { ?fact a dip:OfficeTenure ; dip:sendingParty ?t "
+        "FILTER NOT EXISTS { ?fact dip:receivingParty|dip:at ?r } } "
+        f"OPTIONAL {{ ?fact dip:title|(dip:rank/skos:prefLabel) ?label }} {_SPAN} }}"
+    )
+    for row, times in _spans(rows):
+        label = row["label"].value if "label" in row else ""
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, times)
+
+
+def _cohorts(store: Store) -> Iterator[Tie]:
+    """Envoy to the occasion on which letters were presented (working copies are none)."""
+    rows = store.select(
+        "SELECT ?fact ?s ?t ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day WHERE { "
+        "?fact a dip:CredentialsPresentation ; dip:presenter ?s ; dip:partOf ?t ; dip:sendingParty ?sender ; "
+        "dip:receivingParty ?receiver ; dip:kind ?kind . FILTER(?kind != term:credentials-working-copy) "
+        "BIND(EXISTS { ?t dip:form term:form-joint-ceremony } AS ?joint) "
+        f"BIND(EXISTS {{ ?t dip:form term:form-separate-audiences }} AS ?separate) {_DATE} }}"
+    )
+    for row in rows:
+        form = "joint" if row["joint"].value == "true" else "separate" if row["separate"].value == "true" else ""
+        more = {"sender": row["sender"].value, "receiver": row["receiver"].value, "form": form}
+        label = f"presented credentials, {row['text'].value}"
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, _dated(row) | more)
+
+
+def _encounters(store: Store) -> Iterator[Tie]:
+    """Host to guest at a meeting; envoy to who received the letters; and, at a joint ceremony, envoy to envoy."""
+    for row in store.select(
+        f"SELECT ?fact ?s ?t ?kind ?text ?when ?earliest ?latest ?day WHERE {{ ?fact a dip:Meeting ; dip:host ?s ; "
+        f"dip:guest ?t ; dip:kind/skos:prefLabel ?kind . {_DATE} }}"
+    ):
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, _dated(row))
+    for row in store.select(
+        f"SELECT ?fact ?s ?t ?text ?when ?earliest ?latest ?day WHERE {{ ?fact a dip:CredentialsPresentation ; "
+        "dip:presenter ?s ; dip:presentedTo ?t ; dip:kind ?kind . FILTER(?kind != term:credentials-working-copy) "
+        f"?t a dip:Person . {_DATE} }}"
+    ):
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, "presented credentials", _dated(row))
+    together: dict[str, list[Solution]] = {}
+    for row in store.select(
+        "SELECT ?fact ?s ?text ?when ?earliest ?latest ?day WHERE { ?fact dip:form term:form-joint-ceremony . "
+        f"?p dip:partOf ?fact ; dip:presenter ?s . {_DATE} }}"
+    ):
+        together.setdefault(row["fact"].value, []).append(row)
+    for occasion, rows in together.items():
+        for one, other in permutations(rows, 2):
+            if one["s"].value < other["s"].value and one["when"] == other["when"]:
+                yield Tie(one["s"].value, other["s"].value, occasion, "in one ceremony", _dated(one))
+
+
+KINDS: dict[str, Callable[[Store], Iterator[Tie]]] = {
+    "encounters": _encounters,
+    "cohorts": _cohorts,
+    "accreditations": _accreditations,
+    "missions": _missions,
+    "careers": _careers,
+}

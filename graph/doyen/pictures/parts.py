@@ -1,0 +1,167 @@
+"""From facts in the store to the parts of a picture: nodes, ties, and a card with its sources for each fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from doyen import evidence
+from doyen.accounts import Account, accounts
+from doyen.iris import kind_and_key
+from doyen.pictures.view import FactCard, Kind, Node, Tie, View
+from doyen.store import Store
+from doyen.tables import Source
+
+_KINDS: dict[str, Kind] = {
+    "person": "person",
+    "party": "party",
+    "occasion": "occasion",
+    "office": "office",
+    "mission": "mission",
+    "place": "place",
+    "body": "body",
+    "meeting": "meeting",
+    "statement": "statement",
+}
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_LONG_NOTE = 60
+_TABLE = ("When", "What", "In doubt", "Source")
+
+
+class Parts:
+    """Collects the parts of one picture. Things and facts are IRIs."""
+
+    def __init__(self, store: Store, facts: Iterable[str]) -> None:
+        self.store = store
+        self.told = accounts(store, facts)
+        self.sources = evidence.sources(store, self.told)
+        self.details: dict[str, list[str]] = {}
+        self.ties: list[Tie] = []
+        things = {v for a in self.told.values() for values in a.roles.values() for v in values if "/id/" in v}
+        self.names = store.labels(things)
+
+    def of_kind(self, kind: str) -> list[Account]:
+        """The accounts of one kind of fact, in the order of time."""
+        return sorted((a for a in self.told.values() if a.kind == kind), key=lambda a: a.order)
+
+    def name(self, thing: str) -> str:
+        """What a thing is called."""
+        return self.names.get(thing) or self.store.labels([thing]).get(thing) or kind_and_key(thing)[1]
+
+    def node(self, thing: str, fact: str = "") -> str:
+        """See that the thing is in the picture, with a fact about it alone; gives its id."""
+        facts = self.details.setdefault(thing, [])
+        if fact and fact not in facts:
+            facts.append(fact)
+        return thing
+
+    def tie(self, source: str, target: str, label: str, account: Account) -> None:
+        """A line for a fact, read as a sentence: source, label, target."""
+        number = sum(t.fact == account.fact for t in self.ties)
+        bases = {s.basis.partition(" ")[0] for s in self.sources.get(account.fact, ())}
+        self.ties.append(
+            Tie(
+                id=f"{account.fact}#{number}" if number else account.fact,
+                source=self.node(source),
+                target=self.node(target),
+                label=label,
+                fact=account.fact,
+                date_certain=account.certain,
+                basis="conjecture" if bases == {"conjecture"} else "implicit" if bases == {"implicit"} else "explicit",
+                earliest=account.earliest.isoformat() if account.earliest else None,
+                latest=account.latest.isoformat() if account.latest else None,
+                conflict=any(d.startswith("sources differ") for d in account.doubts),
+            )
+        )
+
+    def view(self, title: str, subtitle: str, focus: str, notes: tuple[str, ...] = ()) -> View:
+        """The picture of what was collected."""
+        used = {tie.fact for tie in self.ties} | {fact for facts in self.details.values() for fact in facts}
+        cards = sorted((a for a in self.told.values() if a.fact in used), key=lambda a: a.order)
+        sources = {a.fact: self.sources.get(a.fact, ()) for a in cards}
+        also = self._also()
+        columns, rows = _table(cards, sources)
+        return View(
+            title=title,
+            subtitle=subtitle,
+            nodes=tuple(self._node(thing, thing == focus, also.get(thing, ())) for thing in sorted(self.details)),
+            ties=tuple(self.ties),
+            cards=tuple(FactCard(a.fact, a.text, a.when, a.doubts, sources[a.fact]) for a in cards),
+            columns=columns,
+            rows=rows,
+            as_of=_as_of(sources),
+            licence=_licence(self.store),
+            notes=notes,
+        )
+
+    def _node(self, thing: str, focus: bool, also: tuple[str, ...]) -> Node:
+        kind = _KINDS.get(kind_and_key(thing)[0], "post")
+        return Node(thing, self.name(thing), kind, tuple(self.details[thing]), focus=focus, also=also)
+
+    def _also(self) -> dict[str, tuple[str, ...]]:
+        """Other spellings, so that the search finds them too."""
+        found: dict[str, list[str]] = {}
+        for row in self.store.select("SELECT ?thing ?name { ?thing skos:altLabel ?name } ORDER BY ?thing ?name"):
+            found.setdefault(row["thing"].value, []).append(row["name"].value)
+        return {thing: tuple(names) for thing, names in found.items()}
+
+
+def _table(
+    cards: list[Account], sources: dict[str, tuple[Source, ...]]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The table beneath the picture; a note that several facts share is given once, and a column that says nothing
+    is left out."""
+    said: set[str] = set()
+    rows = []
+    for account in cards:
+        doubts = [d for d in account.doubts if len(d) < _LONG_NOTE or d not in said]
+        said.update(doubts)
+        rows.append((account.when, account.text, "; ".join(doubts), _cited(sources[account.fact])))
+    kept = [n for n in range(len(_TABLE)) if any(row[n] for row in rows)]
+    return tuple(_TABLE[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows)
+
+
+def _as_of(sources: dict[str, tuple[Source, ...]]) -> str:
+    latest = max((s.published for each in sources.values() for s in each), default="")
+    return f"From sources published up to {latest}." if latest else ""
+
+
+def _cited(sources: Iterable[Source]) -> str:
+    return "; ".join(dict.fromkeys(f"{s.publisher}, {s.published}" for s in sources))
+
+
+def _licence(store: Store) -> str:
+    rows = store.select(
+        "SELECT ?title ?publisher ?licence { ?set dcterms:title ?title ; dcterms:license ?licence ; "
+        "dcterms:publisher ?publisher . FILTER NOT EXISTS { ?set a dip:Document } FILTER(CONTAINS(STR(?set), '/id/')) }"
+    )
+    return "; ".join(f"{r['title'].value}, {r['publisher'].value}, {r['licence'].value}" for r in rows[:1])
+
+
+def counted(number: int, noun: str) -> str:
+    """The number in words up to twelve, with its noun.
+
+    >>> counted(4, "envoy"), counted(1, "envoy")
+    ('four envoys', 'one envoy')
+    """
+    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return f"{words} {noun}{'' if number == 1 else 's'}"
+
+
+def on_the_day(account: Account) -> str:
+    """When, for a headline: a certain day as a date, anything else as far as it is known.
+
+    >>> on_the_day(Account("", "", "", "2015-11-24", date(2015, 11, 24), date(2015, 11, 24)))
+    ' on 24 November 2015'
+    """
+    if account.certain and account.earliest and account.earliest == account.latest:
+        return f" on {_long(account.earliest)}"
+    written = account.when.rstrip("?~%")
+    try:
+        return f", probably on {_long(date.fromisoformat(written))}" if len(written) == 10 else f" in {account.when}"
+    except ValueError:
+        return f", at a time in doubt ({account.when})"
+
+
+def _long(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

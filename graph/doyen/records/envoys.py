@@ -1,0 +1,125 @@
+"""Envoys and their earlier posts, as entries state them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from doyen import dates
+from doyen.model import (
+    Accreditation,
+    AnyFact,
+    Evidence,
+    Tenure,
+)
+from doyen.records.items import Item
+from doyen.records.reading import Reading
+from doyen.vocabulary import VOCABULARY
+
+
+def envoy(reading: Reading, item: Item) -> Iterator[AnyFact]:
+    """An accreditation without a presentation."""
+    evidence = reading.evidence(item)
+    fact = accreditation(
+        reading,
+        item,
+        evidence,
+        receiver=item.text("receiver"),
+        rank=item.text("rank"),
+        since=item.when("since"),
+        until=item.when("until"),
+        attested=item.when("attested on"),
+    )
+    yield fact
+    yield from career(reading, item, fact, evidence)
+
+
+def accreditation(
+    reading: Reading, item: Item, evidence: tuple[Evidence, ...], receiver: str, rank: str, **span: Any
+) -> Accreditation:
+    """The accreditation that an entry states."""
+    attested = span.pop("attested", None)
+    fact = Accreditation(
+        **reading.common(item, evidence),
+        person=item.text("name"),
+        family_name=item.text("family name"),
+        sender=item.text("sender"),
+        receiver=receiver,
+        rank=rank,
+        resident=item.yes("resident"),
+        seat=item.text("seat"),
+        term=item.text("term"),
+        attested=(attested,) if attested else (),
+        **span,
+    )
+    if fact.seat and fact.resident is not False:
+        reading.problems.add(
+            item.line("seat"),
+            "a seat without 'resident: no'",
+            "add 'resident: no' if the envoy lives there",
+        )
+    _ = fact.span
+    return fact
+
+
+def career(reading: Reading, envoy: Item, of: Accreditation, above: tuple[Evidence, ...]) -> Iterator[AnyFact]:
+    """The earlier posts of an envoy."""
+    for item in envoy.items("career"):
+        try:
+            yield from post(reading, item, of, above)
+        except dates.BadDate as fault:
+            reading.problems.add(item.line("held"), str(fault), "write 2011/2014, 2014/.., 2013/ or 2011")
+
+
+def post(reading: Reading, item: Item, of: Accreditation, above: tuple[Evidence, ...]) -> Iterator[AnyFact]:
+    """One earlier post: an accreditation if it names a rank and a receiver, else a tenure with a free title."""
+    evidence = reading.evidence(item, above)
+    since, until, attested, still = dates.held(item.text("held")) if "held" in item else (None, None, None, False)
+    if still:
+        attested = reading.source.published
+    at = (attested,) if attested else ()
+    title, receiver = item.text("post"), item.text("receiver")
+    sender = item.text("sender") or of.sender
+    shared: dict[str, Any] = {
+        **reading.common(item, evidence),
+        "since": since,
+        "until": until,
+        "attested": at,
+        "term": item.text("term"),
+        "seat": item.text("seat"),
+    }
+    if title in VOCABULARY["rank"] and receiver:
+        if "kind" in item:
+            reading.problems.add(item.line("kind"), "a head of mission or consul needs no 'kind'", "take it out")
+        main = Accreditation(
+            person=of.person,
+            sender=sender,
+            receiver=receiver,
+            rank=title,
+            resident=item.yes("resident"),
+            **shared,
+        )
+        _ = main.span
+        yield main
+        for other in item.names("non-resident to"):
+            yield Accreditation(person=of.person, sender=sender, receiver=other, rank=title, resident=False, **shared)
+        return
+    if "kind" not in item:
+        reading.problems.add(
+            item.line("post"),
+            f"the post {title!r} heads no mission, and has no 'kind'",
+            "add where it was",
+        )
+    if "non-resident to" in item:
+        reading.problems.add(item.line("non-resident to"), "only a head of mission is non-resident", "take it out")
+    tenure = Tenure(
+        holder=of.person,
+        title=title,
+        kind=item.text("kind"),
+        body=item.text("at"),
+        sender=sender,
+        receiver=receiver,
+        **shared,
+    )
+    _ = tenure.span
+    yield tenure

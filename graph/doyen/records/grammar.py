@@ -1,0 +1,261 @@
+"""What a record may say: every section, every key, in the one canonical order. The data dictionary explains it.
+
+`reader` checks a file against these tables, `writer` orders it by them and `doyen new` prints them as a skeleton.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: what its value is, and whether it must be there.
+
+    `value` is text, date, day, number, yesno, word (of `scheme`), names (one or a list), or items (of `section`).
+    """
+
+    value: str = "text"
+    required: bool = False
+    scheme: str = ""
+    section: str = ""
+    hint: str = ""
+
+
+Section = dict[str, Key]
+
+EVIDENCE: Section = {
+    "basis": Key("word", scheme="basis"),
+    "quote": Key(hint="at most eight words, exactly as printed"),
+    "locator": Key(hint="where in the source: a paragraph, a page, the caption"),
+    "note": Key(),
+}
+_DOUBT: Section = {
+    "earliest": Key("day"),
+    "latest": Key("day"),
+    "date note": Key(hint="how the date was worked out"),
+}
+_SPAN: Section = {
+    "since": Key("date"),
+    "until": Key("date"),
+    "attested on": Key("date"),
+    "term": Key(hint="a word that tells two stints of one person in one post apart"),
+}
+
+SOURCE: Section = {
+    "publisher": Key(required=True, hint="who published it"),
+    "title": Key(),
+    "address": Key(hint="https://..."),
+    "published": Key("date", required=True, hint="2021-11-22"),
+    "first seen": Key("date"),
+    "dateline": Key(),
+    "retrieved": Key("day"),
+    "language": Key(hint="en"),
+    "kind": Key("word", required=True, scheme="source"),
+    "text": Key(hint="file name of the text you saved"),
+    "reproduces": Key(hint="the hand-out or wire that it prints"),
+    "note": Key(),
+}
+
+CAREER: Section = {
+    "post": Key(required=True, hint="ambassador"),
+    "held": Key(hint="2011/2014"),
+    "kind": Key("word", scheme="post"),
+    "sender": Key("party"),
+    "receiver": Key("party"),
+    "non-resident to": Key("names"),
+    "seat": Key(),
+    "at": Key(hint="Ministry of Foreign Affairs, Tokyo"),
+    "resident": Key("yesno"),
+    "term": _SPAN["term"],
+    **EVIDENCE,
+}
+
+ENVOY: Section = {
+    "name": Key(required=True, hint="as the source prints it, without Mr or H.E."),
+    "family name": Key(),
+    "sender": Key("party", required=True, hint="khm"),
+    "rank": Key("word", scheme="rank"),
+    "order": Key("number"),
+    "resident": Key("yesno"),
+    "seat": Key(hint="where a non-resident envoy lives"),
+    "term": _SPAN["term"],
+    **EVIDENCE,
+    "career": Key("items", section="career"),
+}
+
+SAID: Section = {
+    "speaker": Key("names", required=True),
+    "addressee": Key("names"),
+    "kind": Key("word", required=True, scheme="statement"),
+    "topics": Key("names"),
+    "summary": Key(required=True, hint="in your own words"),
+    **EVIDENCE,
+}
+
+PICTURE: Section = {"shows": Key("names", required=True), **EVIDENCE}
+
+SECTIONS: dict[str, Section] = {
+    "credentials": {
+        "receiver": Key("party", required=True, hint="pak"),
+        "date": Key("date", required=True, hint="2021-11-21, or 2021-11-21? if in doubt"),
+        **_DOUBT,
+        "form": Key("word", scheme="form"),
+        "kind": Key("word", scheme="credentials"),
+        "place": Key(),
+        "received by": Key(hint="head of state, or a name"),
+        "rank": Key("word", scheme="rank", hint="ambassador"),
+        **EVIDENCE,
+        "presented": Key("items", required=True, section="presented"),
+        "said": Key("items", section="said"),
+        "picture": Key("item", section="picture"),
+    },
+    "envoys": {
+        **{key: ENVOY[key] for key in ("name", "family name", "sender")},
+        "receiver": Key("party", required=True, hint="pak"),
+        **{key: ENVOY[key] for key in ("rank", "resident", "seat")},
+        **_SPAN,
+        **EVIDENCE,
+        "career": ENVOY["career"],
+    },
+    "meetings": {
+        "kind": Key("word", required=True, scheme="meeting"),
+        "date": Key("date", required=True),
+        **_DOUBT,
+        "order on the day": Key("number"),
+        "place": Key(),
+        "host": Key("names"),
+        "guest": Key("names", required=True),
+        "topics": Key("names"),
+        **EVIDENCE,
+        "said": Key("items", section="said"),
+    },
+    "said": {**SAID, "date": Key("date"), **_DOUBT, "place": Key()},
+    "offices": {
+        "office": Key(required=True, hint="Foreign Secretary"),
+        "kind": Key("word", scheme="office"),
+        "of": Key("party", required=True),
+        "body": Key(),
+        "holder": Key(required=True),
+        "ordinal": Key("number"),
+        **_SPAN,
+        "seat": Key(),
+        **EVIDENCE,
+    },
+    "missions": {
+        "kind": Key("word", required=True, scheme="mission"),
+        "sender": Key("party", required=True),
+        "receiver": Key("party", required=True),
+        "seat": Key(),
+        "opened": Key("date"),
+        "closed": Key("date"),
+        "attested on": Key("date"),
+        "term": _SPAN["term"],
+        **EVIDENCE,
+        "changes": Key("items", section="changes"),
+    },
+    "stated absent": {
+        "what": Key("word", required=True, scheme="mission"),
+        "sender": Key("party", required=True),
+        "receiver": Key("party", required=True),
+        "on": Key("date", required=True),
+        **EVIDENCE,
+    },
+    "customs": {
+        "receiver": Key("party", required=True),
+        "functions begin": Key("word", scheme="start"),
+        "presented to": Key(),
+        "form": Key("word", scheme="form"),
+        "place": Key(),
+        **EVIDENCE,
+    },
+    "organisations": {
+        "code": Key("party", required=True),
+        "name": Key(required=True),
+        "also": Key("names"),
+        **EVIDENCE,
+    },
+    "places": {"name": Key(required=True), "in": Key(), "capital of": Key("party"), **EVIDENCE},
+    "left out": {"quote": Key(), "what": Key(), "why": Key(required=True)},
+}
+
+NESTED: dict[str, Section] = {
+    "presented": ENVOY,
+    "career": CAREER,
+    "said": SAID,
+    "picture": PICTURE,
+    "changes": {"kind": Key("word", required=True, scheme="change"), "date": Key("date", required=True), **EVIDENCE},
+}
+
+REGISTERS: dict[str, Section] = {
+    "people": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "family name": Key(),
+        "native name": Key(),
+        "native language": Key(),
+        "wikidata": Key(hint="Q..., none or unchecked"),
+        "note": Key(),
+    },
+    "parties": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "kind": Key("text", required=True, hint="state, organisation or other"),
+        "since": Key("date"),
+        "until": Key("date"),
+        "successors": Key("names"),
+        "wikidata": Key(),
+        "note": Key(),
+    },
+    "places": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "in": Key(),
+        "capital of": Key("party"),
+        "wikidata": Key(),
+        "note": Key(),
+    },
+    "bodies": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "of": Key("party", required=True),
+        "seat": Key(),
+        "note": Key(),
+    },
+    "offices": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "of": Key("party", required=True),
+        "kind": Key("word", scheme="office"),
+        "body": Key(),
+        "seat": Key(),
+        "note": Key(),
+    },
+}
+IDENTITY: Section = {
+    "same": Key("names"),
+    "not same": Key("names"),
+    "what": Key(required=True, hint="person, place, body, office, occasion or meeting"),
+    "why": Key(required=True),
+    "by": Key(required=True),
+    "on": Key("day", required=True),
+}
+CATALOG: Section = {
+    "base": Key(required=True),
+    "title": Key(required=True),
+    "publisher": Key(required=True),
+    "licence": Key(required=True),
+    "description": Key(),
+}
+
+
+def known(section: Section, key: str) -> Key | None:
+    """The key's definition in the section, `basis of FIELD` included; None if the section has no such key.
+
+    >>> known(ENVOY, "basis of rank").scheme
+    'basis'
+    """
+    field = key.removeprefix("basis of ")
+    if field != key:
+        return EVIDENCE["basis"] if field in section and field not in EVIDENCE and "basis" in section else None
+    return section.get(key)

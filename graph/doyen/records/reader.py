@@ -1,0 +1,109 @@
+"""From a record's YAML to facts. Names stay as printed: `doyen.dataset` finds out who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from doyen import dates
+from doyen.errors import BadInput, Problem
+from doyen.model import AnyFact, LeftOut, Record, Source
+from doyen.records import envoys, events, grammar, standing, yamltext
+from doyen.records.items import Item, Problems, check
+from doyen.records.reading import Reading
+from doyen.records.yamltext import Mapping
+
+
+def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
+    """Read one record and the warnings about it; `shown` is the file's name in messages.
+
+    Raises BadInput with every fault found.
+
+    >>> from doyen.shipped import shipped
+    >>> record, warnings = read(shipped("data") / "records" / "pakistan" / "tdi-2021-11-22.yaml")
+    >>> record.source.publisher
+    'The Diplomatic Insight'
+    """
+    shown = shown or str(path)
+    document = yamltext.load(path, shown)
+    problems = Problems(shown)
+    _check_sections(document.root, problems)
+    if problems.found:
+        raise BadInput(problems.found)
+    root = Item(document.root, problems)
+    source = _source(root.items("source")[0])
+    facts = tuple(_facts(Reading(path.stem, source, problems), root))
+    if problems.found:
+        raise BadInput(problems.found)
+    left_out = tuple(
+        LeftOut(what=item.text("what"), quote=item.text("quote"), why=item.text("why"), where=item.where())
+        for item in root.items("left out")
+    )
+    record = Record(name=path.stem, where=root.where("source"), source=source, facts=facts, left_out=left_out)
+    return record, document.warnings
+
+
+def _check_sections(root: Mapping, problems: Problems) -> None:
+    known = {"source": grammar.Key("item"), **{name: grammar.Key("items") for name in grammar.SECTIONS}}
+    sections = {"source": grammar.SOURCE, **grammar.SECTIONS}
+    shell = {name: node for name, node in root.values.items() if name not in sections}
+    check(Mapping(shell, root.lines, root.line), known, problems, "a record")
+    if "source" not in root.values:
+        problems.add(1, "the record has no 'source'", "say first who published it, when, and what kind of source it is")
+    for name, node in root.values.items():
+        if name not in sections:
+            continue
+        one = name == "source"
+        entries = [node] if one or not isinstance(node, yamltext.Sequence) else node.items
+        if one == isinstance(node, yamltext.Sequence) or not entries:
+            form = "keys and values, without '- '" if one else "a list: each entry begins with '- '"
+            problems.add(root.lines[name], f"{name!r} is not written as it should be", f"write {form}")
+            continue
+        for entry in entries:
+            if isinstance(entry, Mapping):
+                check(entry, sections[name], problems, "'source'" if one else f"an entry of {name!r}")
+            else:
+                problems.add(root.lines[name], f"{name!r} takes entries of keys and values", "see `doyen new`")
+
+
+def _source(item: Item) -> Source:
+    published = item.when("published")
+    assert published is not None
+    return Source(
+        publisher=item.text("publisher"),
+        published=published,
+        kind=item.text("kind"),
+        title=item.text("title"),
+        address=item.text("address"),
+        first_seen=item.when("first seen"),
+        dateline=item.text("dateline"),
+        retrieved=item.text("retrieved"),
+        language=item.text("language"),
+        text=item.text("text"),
+        reproduces=item.text("reproduces"),
+        note=item.text("note"),
+    )
+
+
+FACTS: dict[str, Callable[[Reading, Item], Iterator[AnyFact]]] = {
+    "credentials": events.occasion,
+    "envoys": envoys.envoy,
+    "meetings": events.meeting,
+    "said": events.top_statement,
+    "offices": standing.office,
+    "missions": standing.mission,
+    "stated absent": standing.absence,
+    "customs": standing.custom,
+    "organisations": standing.organisation,
+    "places": standing.place,
+}
+"""What reads the entries of each section of a record."""
+
+
+def _facts(reading: Reading, root: Item) -> Iterator[AnyFact]:
+    for section, facts in FACTS.items():
+        for item in root.items(section):
+            try:
+                yield from facts(reading, item)
+            except dates.BadDate as fault:
+                reading.problems.add(item.line(), str(fault), "correct the dates")

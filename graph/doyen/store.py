@@ -1,0 +1,234 @@
+"""The embedded store: RDF in memory or on disk, asked by SPARQL. Nothing above this module knows the engine.
+
+Questions see the default graph only. A query cannot leave the store: SERVICE is refused, and FROM of graphs it
+does not hold, before anything is evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from doyen.errors import BadQuery
+from doyen.iris import BASE, DIP, PREFIXES, Iris
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+
+class Term(NamedTuple):
+    """An IRI or a literal as a query gives it back."""
+
+    value: str
+    is_iri: bool = False
+    datatype: str = ""
+    language: str = ""
+
+
+Solution = dict[str, Term]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a query gave: columns and rows of a SELECT, the truth of an ASK, or the triples of a CONSTRUCT."""
+
+    columns: tuple[str, ...]
+    rows: list[Solution]
+
+
+@dataclass(frozen=True)
+class Store:
+    """A store and the base of its IRIs."""
+
+    inner: pyoxigraph.Store
+    iris: Iris
+
+    @classmethod
+    def of(cls, lines: Iterable[str], base: str = BASE) -> Store:
+        """A store in memory from N-Quads lines."""
+        import pyoxigraph
+
+        inner = pyoxigraph.Store()
+        data = "\n".join(lines).encode()
+        inner.bulk_load(data, pyoxigraph.RdfFormat.N_QUADS)
+        return cls(inner, Iris(base))
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """A built store, read only."""
+        import pyoxigraph
+
+        return cls._based(pyoxigraph.Store.read_only(str(folder)))
+
+    @classmethod
+    def read(cls, path: Path) -> Store:
+        """A store in memory from an RDF file; what has no named graph goes to the default graph.
+
+        Raises BadQuery if the file is not the RDF that its ending promises.
+        """
+        import pyoxigraph
+
+        inner = pyoxigraph.Store()
+        try:
+            inner.bulk_load(path=str(path))
+        except (SyntaxError, ValueError) as fault:
+            raise BadQuery(f"{path}: is not readable RDF ({fault}): export it again") from None
+        return cls._based(inner)
+
+    @classmethod
+    def _based(cls, inner: pyoxigraph.Store) -> Store:
+        """The store with the base that its own records have."""
+        store = cls(inner, Iris())
+        for row in store.select(f"SELECT ?r WHERE {{ ?r a <{DIP}Record> }} LIMIT 1"):
+            return cls(inner, Iris(row["r"].value.partition("id/")[0]))
+        return store
+
+    def select(self, text: str) -> list[Solution]:
+        """The rows of a SELECT that Doyen wrote itself."""
+        return self.query(text).rows
+
+    def query(self, text: str) -> Result:
+        """Run a query of any form. The usual prefixes need no declaration.
+
+        Raises BadQuery: malformed, an update, SERVICE, or FROM a graph that is not here.
+
+        >>> Store.of([]).query("SELECT * WHERE { SERVICE <http://x/> { ?s ?p ?o } }")
+        Traceback (most recent call last):
+        doyen.errors.BadQuery: SERVICE would ask another server: Doyen answers from its own data only
+        """
+        import pyoxigraph
+
+        refuse(text, self.graphs)
+        try:
+            result = self.inner.query(text, prefixes=PREFIXES)
+            if isinstance(result, pyoxigraph.QueryBoolean):
+                return Result(("answer",), [{"answer": Term("yes" if result else "no")}])
+            if isinstance(result, pyoxigraph.QueryTriples):
+                parts = ("subject", "predicate", "object")
+                return Result(parts, [dict(zip(parts, map(_term, triple), strict=True)) for triple in result])
+            names = tuple(v.value for v in result.variables)
+            rows = [{n: _term(t) for n in names if (t := solution[n]) is not None} for solution in result]
+        except SyntaxError as fault:
+            raise BadQuery(f"the query is not valid SPARQL: {fault}") from None
+        except (OSError, ValueError, RuntimeError) as fault:
+            raise BadQuery(f"the query cannot be evaluated: {fault}") from None
+        return Result(names, rows)
+
+    def has(self, thing: str) -> bool:
+        """Whether the data say anything of this thing."""
+        return bool(self.select(f"SELECT ?p WHERE {{ <{thing}> ?p ?o }} LIMIT 1"))
+
+    def current(self, thing: str) -> str:
+        """The thing itself, or what identity.yaml merged it into."""
+        rows = self.select(
+            f"SELECT ?new WHERE {{ <{thing}> dcterms:isReplacedBy+ ?new "
+            "FILTER NOT EXISTS { ?new dcterms:isReplacedBy ?next } }"
+        )
+        return rows[0]["new"].value if rows else thing
+
+    def labels(self, things: Iterable[str]) -> dict[str, str]:
+        """The preferred name of each thing that has one: without a language, then English, then any."""
+        best: dict[str, tuple[int, str]] = {}
+        for chunk in chunks(things):
+            rows = self.select(f"SELECT ?thing ?label {{ VALUES ?thing {{ {chunk} }} ?thing skos:prefLabel ?label }}")
+            for row in rows:
+                thing, label = row["thing"].value, row["label"]
+                candidate = (
+                    ("", "en").index(label.language) if label.language in ("", "en") else 2,
+                    label.value,
+                )
+                best[thing] = min(best.get(thing, candidate), candidate)
+        return {thing: label for thing, (_, label) in best.items()}
+
+    def graphs(self) -> set[str]:
+        """The names of the named graphs."""
+        return {str(graph.value) for graph in self.inner.named_graphs()}
+
+    def known_at(self, day: date) -> Store:
+        """What was known on that day: only the records whose source had appeared by then."""
+        import pyoxigraph
+
+        rows = self.select(
+            f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?citation dip:knownFrom ?known }} "
+            f"FILTER(?known > '{day.isoformat()}'^^xsd:date) }}"
+        )
+        later = {row["graph"].value for row in rows}
+        inner = pyoxigraph.Store()
+        for graph in sorted(self.graphs() - later):
+            name = pyoxigraph.NamedNode(graph)
+            quads = list(self.inner.quads_for_pattern(None, None, None, name))
+            inner.bulk_extend(quads)
+            inner.bulk_extend(pyoxigraph.Quad(q.subject, q.predicate, q.object) for q in quads)
+        return Store(inner, self.iris)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store, live, as an rdflib Dataset."""
+        import oxrdflib
+        import rdflib
+
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.inner))
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+AT_ONCE = 2_000
+"""How many things one VALUES list names: longer ones are slow to parse."""
+
+
+def chunks(things: Iterable[str]) -> Iterator[str]:
+    """The IRIs, sorted and distinct, as the contents of VALUES blocks."""
+    ordered = sorted(set(things))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield " ".join(f"<{thing}>" for thing in ordered[start : start + AT_ONCE])
+
+
+def _term(term: object) -> Term:
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.Literal):
+        return Term(term.value, False, term.datatype.value, term.language or "")
+    if isinstance(term, pyoxigraph.NamedNode):
+        return Term(term.value, True)
+    return Term(str(term), True)
+
+
+_TOKENS = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*\''''
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*|[\w$?@:.%\\~-]+|\S""",
+    re.DOTALL,
+)
+
+
+def refuse(text: str, graphs: object) -> None:
+    """Refuse a query that would leave the store. `graphs` is a function that gives the names it may read from.
+
+    Raises BadQuery.
+
+    >>> refuse('SELECT ("SERVICE" AS ?service) {}', set)
+    """
+    if re.search(r"\\[uU]", text):
+        # SPARQL decodes \uXXXX before it reads keywords, so a keyword could hide in one.
+        raise BadQuery("the query has a \\u escape: write the character itself")
+    tokens = [t for t in _TOKENS.findall(text) if not t.startswith("#")]
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        keyword = token.upper()
+        if keyword == "SERVICE":
+            raise BadQuery("SERVICE would ask another server: Doyen answers from its own data only")
+        if keyword == "FROM":
+            named = tokens[tokens.index(token) + 2] if following.upper() == "NAMED" else following
+            if named.strip("<>") not in (graphs() if callable(graphs) else ()):
+                raise BadQuery(f"FROM {named}: this graph is not here; leave FROM out, or use GRAPH")
+
+
+def ontology_lines(path: Path) -> Iterator[str]:
+    """The triples of a Turtle file as N-Triples text, without the full stop."""
+    import pyoxigraph
+
+    for triple in pyoxigraph.parse(path=str(path)):
+        yield f"{triple.subject} {triple.predicate} {triple.object}"

@@ -1,0 +1,136 @@
+"""The triples of one record as they are collected: names, dates, spans and citations are written in one way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from doyen.dates import When
+from doyen.iris import Iris
+from doyen.model import AnyFact, Evidence, Lasting, Record, joined
+from doyen.names import Names
+from doyen.triples.terms import A, Line, day, dip, iri, known, text, word
+from doyen.vocabulary import slug
+
+ABOUT = {
+    "name": "holder",
+    "sender": "sendingParty",
+    "receiver": "receivingParty",
+    "rank": "rank",
+    "resident": "residency",
+    "seat": "residentAt",
+    "date": "date",
+    "on": "date",
+    "held": "since",
+    "since": "since",
+    "until": "until",
+    "opened": "since",
+    "closed": "until",
+    "attested on": "attestedOn",
+    "post": "title",
+    "kind": "kind",
+    "what": "kind",
+    "at": "at",
+    "body": "at",
+    "order": "ordinal",
+    "ordinal": "ordinal",
+    "form": "form",
+    "place": "place",
+    "received by": "presentedTo",
+    "presented to": "presentedTo",
+    "host": "host",
+    "guest": "guest",
+    "topics": "topic",
+    "speaker": "speaker",
+    "addressee": "addressee",
+    "holder": "holder",
+    "office": "office",
+    "of": "officeOf",
+    "in": "locatedIn",
+    "capital of": "capital",
+    "functions begin": "functionsBegin",
+}
+"""The property that a record's `basis of KEY` bears on."""
+
+
+@dataclass(slots=True)
+class Graph:
+    """Collects the triples of one record."""
+
+    iris: Iris
+    record: Record
+    names: Names
+    lines: set[Line]
+
+    def add(self, subject: str, predicate: str, *objects: str) -> None:
+        """A triple for each object; all are terms."""
+        for each in objects:
+            self.lines.add(f"{subject} {predicate} {each}")
+
+    def ref(self, subject: str, predicate: str, reference: str, kind: str = "") -> None:
+        """A triple that points to a thing, if there is one: a key of this kind, or `kind/key`."""
+        if reference:
+            self.add(subject, dip(predicate), iri(self.iris(kind, reference) if kind else self.iris.of(reference)))
+
+    def label(self, subject: str, words: str) -> None:
+        """What a thing without a name of its own is called."""
+        self.add(subject, known("skos:prefLabel"), text(words, language="en"))
+
+    def when(self, subject: str, predicate: str, moment: When | None) -> str:
+        """A date: one node for each wording and bounds, so that competing claims stay apart."""
+        if moment is None:
+            return ""
+        parts = (moment.text, moment.earliest, moment.latest) if not moment.certain else (moment.text,)
+        node = iri(self.iris("date", "_".join(str(part or "") for part in parts)))
+        self.add(subject, dip(predicate), node)
+        self.add(node, A, dip("Date"))
+        self.add(node, dip("asWritten"), text(moment.text, "edtf:EDTF"))
+        for name, value in (("earliest", moment.earliest), ("latest", moment.latest), ("day", moment.day)):
+            if value:
+                self.add(node, dip(name), day(value))
+        return node
+
+    def cite(self, fact: AnyFact, subject: str, dates: tuple[str, ...] = ()) -> None:
+        """A citation for each piece of evidence."""
+        for number, evidence in enumerate(fact.evidence, 1):
+            self._citation(fact, subject, evidence, number, dates)
+
+    def _citation(self, fact: AnyFact, subject: str, evidence: Evidence, number: int, dates: tuple[str, ...]) -> None:
+        record = self.record
+        # One record may state a fact in two places of its file, so what is quoted is part of the citation's name.
+        tail = joined(slug(evidence.quote or evidence.locator), evidence.about, "" if number == 1 else str(number))
+        node = iri(self.iris("citation", f"{record.name}/{fact.kind_name}/{fact.key}/{tail}"))
+        self.add(subject, dip("citation"), node)
+        self.add(node, A, dip("Citation"))
+        self.add(node, known("dcterms:source"), iri(self.iris("source", record.name)))
+        self.add(node, dip("inRecord"), iri(self.iris("record", record.name)))
+        self.add(node, dip("basis"), word("basis", evidence.basis))
+        if evidence.quote:
+            self.add(node, dip("quote"), text(evidence.quote))
+        if evidence.locator:
+            self.add(node, dip("locator"), text(evidence.locator))
+        latest = record.source.known_from.latest or record.source.known_from.earliest
+        if latest:
+            self.add(node, dip("knownFrom"), day(latest))
+        if evidence.about:
+            self.add(node, dip("aboutProperty"), dip(ABOUT.get(evidence.about, "kind")))
+        for moment in dates:
+            if moment:
+                self.add(node, dip("statesDate"), moment)
+        if fact.note:
+            self.add(node, known("skos:note"), text(fact.note))
+
+    def span(self, subject: str, fact: Lasting) -> tuple[str, ...]:
+        """Begin, end and attestations as written, and the four bounds that they fix."""
+        nodes = [self.when(subject, "since", fact.since), self.when(subject, "until", fact.until)]
+        for moment in fact.attested:
+            self.when(subject, "attestedOn", moment)
+        bounds = fact.span
+        for name, value in (
+            ("beginEarliest", bounds.begin_earliest),
+            ("beginLatest", bounds.begin_latest),
+            ("endEarliest", bounds.end_earliest),
+            ("endLatest", bounds.end_latest),
+        ):
+            if value:
+                self.add(subject, dip(name), day(value))
+        return tuple(nodes)

@@ -1,0 +1,53 @@
+"""Terms as N-Triples text: IRIs, words of the ontology, literals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from doyen.iris import DIP, PREFIXES, TERM
+from doyen.vocabulary import term
+
+_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+_ESCAPES |= {n: f"\\u{n:04X}" for n in (*range(0x20), 0x7F) if n not in _ESCAPES}
+
+Line = str
+"""A triple as N-Triples text, without the full stop."""
+
+
+def iri(text: str) -> str:
+    """An IRI as a term."""
+    return f"<{text}>"
+
+
+def dip(name: str) -> str:
+    """A term of the ontology."""
+    return f"<{DIP}{name}>"
+
+
+def word(scheme: str, text: str) -> str:
+    """A controlled word as a term."""
+    return f"<{TERM}{term(scheme, text)}>"
+
+
+def text(value: str, datatype: str = "", language: str = "") -> str:
+    """A literal as a term.
+
+    >>> text('say "no"', language="en")
+    '"say \\\\"no\\\\""@en'
+    """
+    tail = f"^^{known(datatype)}" if datatype else f"@{language}" if language else ""
+    return f'"{value.translate(_ESCAPES)}"{tail}'
+
+
+def known(name: str) -> str:
+    """A term of another vocabulary, by prefix: `skos:prefLabel`."""
+    prefix, _, local = name.partition(":")
+    return f"<{PREFIXES[prefix]}{local}>"
+
+
+A = known("rdf:type")
+
+
+def day(value: date) -> str:
+    """A day as a literal."""
+    return text(value.isoformat(), "xsd:date")

@@ -1,0 +1,140 @@
+"""The controlled words of the records, by scheme. `ontology/diplomacy.ttl` defines each; a test holds the two equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+VOCABULARY: dict[str, tuple[str, ...]] = {
+    "rank": (
+        "nuncio",
+        "ambassador",
+        "high commissioner",
+        "envoy extraordinary and minister plenipotentiary",
+        "internuncio",
+        "minister resident",
+        "chargé d'affaires en pied",
+        "chargé d'affaires",
+        "chargé d'affaires ad interim",
+        "permanent representative",
+        "head of representation",
+        "consul general",
+        "consul",
+        "honorary consul",
+        "special envoy",
+    ),
+    "mission": (
+        "embassy",
+        "high commission",
+        "nunciature",
+        "legation",
+        "permanent mission",
+        "interests section",
+        "liaison office",
+        "consulate general",
+        "consulate",
+        "honorary consulate",
+    ),
+    "credentials": (
+        "letters of credence",
+        "working copy",
+        "letter of commission",
+        "letter of introduction",
+        "letter to foreign minister",
+        "letter to organisation",
+        "credentials by note",
+        "reception without letters",
+        "not stated",
+    ),
+    "form": ("joint ceremony", "separate audiences", "not stated"),
+    "residency": ("resident", "non-resident", "with government in exile"),
+    "post": (
+        "mission",
+        "consulate",
+        "foreign ministry",
+        "government",
+        "parliament",
+        "court",
+        "international organisation",
+        "military",
+        "other public",
+    ),
+    "office": (
+        "head of state",
+        "viceroy",
+        "head of government",
+        "foreign minister",
+        "senior official",
+        "chief of protocol",
+        "head of organisation",
+        "chair of organisation",
+    ),
+    "meeting": ("audience", "courtesy call", "talks", "multilateral meeting", "telephone call"),
+    "statement": (
+        "hope",
+        "desire",
+        "resolve",
+        "reaffirmation",
+        "congratulation",
+        "protest",
+        "announcement",
+        "opinion of the source",
+    ),
+    "change": ("opened", "closed", "suspended", "reopened", "moved", "raised", "lowered"),
+    "basis": ("explicit", "implicit", "conjecture"),
+    "topic": (
+        "bilateral relations",
+        "economy",
+        "trade",
+        "investment",
+        "education",
+        "culture",
+        "politics",
+        "regional cooperation",
+    ),
+    "source": ("news report", "government release", "official list", "data set", "document", "book"),
+    "start": ("with letters of credence", "with the working copy", "on arrival", "not stated"),
+}
+
+CONSULAR = ("consul general", "consul", "honorary consul")
+"""Ranks that are admitted by exequatur: they present no credentials and head no diplomatic mission."""
+
+RESIDENT_MISSIONS = ("embassy", "high commission", "nunciature", "legation")
+"""Missions that make representation resident (a consulate or an interests section does not)."""
+
+WORKING_COPIES = ("working copy",)
+"""Credentials handed to the foreign ministry ahead of the audience: not a presentation of letters."""
+
+_PLAIN = str.maketrans(
+    {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i"}
+)
+
+
+def slug(text: str) -> str:
+    """The text as a key: no accents, lower case, words joined by hyphens; other scripts stay as they are.
+
+    >>> slug("José Júlio Pereira Gomes"), slug("chargé d'affaires"), slug("អ៊ុង សៀន")
+    ('jose-julio-pereira-gomes', 'charge-d-affaires', 'អ៊ុង-សៀន')
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    # Only the accents of Latin, Greek and Cyrillic letters go; in Khmer or Arabic the marks are the vowels.
+    kept = "".join(c for c in plain if not 0x300 <= ord(c) <= 0x36F)
+    kept = unicodedata.normalize("NFC", kept).casefold()
+    parts = "".join(c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in kept)
+    return "-".join(parts.split())
+
+
+def term(scheme: str, word: str) -> str:
+    """The local name of a controlled word in the ontology.
+
+    >>> term("rank", "chargé d'affaires en pied")
+    'rank-charge-d-affaires-en-pied'
+    """
+    return f"{scheme}-{slug(word)}"
+
+
+def words_near(word: str, known: list[str], most: int = 1) -> list[str]:
+    """The known words most like this one, for a message that helps."""
+    from difflib import get_close_matches
+
+    return get_close_matches(re.sub(r"\s+", " ", word.casefold()), known, n=most, cutoff=0.6)

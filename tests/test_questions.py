@@ -1,0 +1,500 @@
+"""The named questions: what they answer, on two engines, and what they refuse."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pytest
+import rdflib
+
+import doyen
+from doyen import questions
+from doyen.build import Folder, read_folders
+from doyen.errors import DoyenError, NotFound, UsageError
+from doyen.knowledge import Knowledge
+from doyen.store import Store
+from doyen.tables import Row, Table, as_json
+from expected_answers import Case, as_text, cases, counts
+
+ROOT = Path(__file__).resolve().parents[1]
+ANSWERED = {1, 2, 3, 5, 7, 14, 18, 19, 20, 21, 22, 23, 29, 30}
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SAME_DAY = ("envoy", "sender", "receiver", "date", "occasion", "shared", "relation_certain", "date_certain")
+SOURCE_KEYS = {"record", "publisher", "title", "url", "published", "locator", "quote", "basis"}
+BLOCK = re.compile(r"(VALUES \?(\w+) \{)[^{}]*(\})")
+ALL = sorted(questions.questions())
+PARITY_CASES = 3
+"""How many expected cases of each question both engines are asked; the rest are asked of Oxigraph alone."""
+
+HOSTILE = {
+    "ends the block": "x> } DROP ALL #",
+    "ends the block and asks again": "ung-sean> } } SELECT ?s WHERE { ?s ?p ?o } #",
+    "quotes": """\"'""" + '"""' + "'''",
+    "braces": "{}}{",
+    "angle brackets": "<http://example.org/>",
+    "two lines": "ung-sean\n} DROP ALL #",
+    "backslash": "\\u007D \\u003E \\",
+    "percent": "%7D%20%3E",
+    "regular expression": r"\1 \g<1>",
+    "null": "\x00",
+    "half a pair": "\ud800",
+    "very long": "ung-sean " * 20_000,
+    "another script": "អ៊ុង សៀន",
+}
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The curated facts."""
+    return doyen.load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def folder() -> Folder:
+    """The same facts as they are exported."""
+    return read_folders([ROOT / "data"])
+
+
+@pytest.fixture(scope="session")
+def dataset(folder: Folder) -> rdflib.Dataset:
+    """The exported N-Quads in rdflib's own store, asked by rdflib's own engine."""
+    dataset = rdflib.Dataset(default_union=False)
+    dataset.parse(data="\n".join(folder.lines), format="nquads")
+    return dataset
+
+
+def ask(knowledge: Knowledge, case: Case, maybe: bool | None = None) -> Table:
+    """The answer to a case; `maybe` overrides what the case asks."""
+    wanted = case.maybe if maybe is None else maybe
+    return knowledge.ask(case.question, maybe=wanted, **case.parameters)
+
+
+def shown(row: Row) -> dict[str, str | None]:
+    """All that an expected row may name: the columns and the number of origins."""
+    return {name: as_text(value) for name, value in {**row.values, "origins": row.origins}.items()}
+
+
+def printed(rows: list[str]) -> str:
+    """Rows for a message, one to a line."""
+    return "".join(f"\n    {row}" for row in rows) or "\n    (none)"
+
+
+# What the sources say
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_a_question_answers_what_the_sources_say(knowledge: Knowledge, case: Case) -> None:
+    """The rows are those that were read out of the texts by hand, no more and no fewer."""
+    answer = [shown(row) for row in ask(knowledge, case)]
+    unknown = {column for row in case.rows for column in row.values} - {*answer[0]} if answer else set()
+    assert not unknown, f"{case}: the answer has no column {', '.join(sorted(unknown))}"
+    missing = [
+        f"{row.values}  ({row.line})"
+        for row in case.rows
+        if not any(all(had[name] == value for name, value in row.values.items()) for had in answer)
+    ]
+    expected = {tuple(row.values.get(column) for column in case.columns) for row in case.rows}
+    extra = [
+        f"{dict(zip(case.columns, had, strict=True))}"
+        for had in sorted({tuple(row[column] for column in case.columns) for row in answer} - expected, key=str)
+        if not case.found
+    ]
+    message = f"{case}\n  expected and not answered:{printed(missing)}\n  answered and not expected:{printed(extra)}"
+    assert not missing and not extra, message + (f"\n  the answer:{printed([str(r) for r in answer])}")
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.total is not None], ids=str)
+def test_a_question_answers_as_often_as_the_sources_say(knowledge: Knowledge, case: Case) -> None:
+    """The number of rows is the one that was counted by hand."""
+    answer = [shown(row) for row in ask(knowledge, case)]
+    assert case.total == len(answer), f"{case}{printed([str(row) for row in answer])}"
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.maybe_hidden is not None], ids=str)
+def test_what_is_only_possible_is_hidden_and_counted(knowledge: Knowledge, case: Case) -> None:
+    """Without --maybe the uncertain rows are left out, and a note says how many there are."""
+    sure, all_rows = ask(knowledge, case, maybe=False), ask(knowledge, case, maybe=True)
+    assert case.maybe_hidden == len(all_rows) - len(sure)
+    assert ("with --maybe" in " ".join(sure.notes)) == bool(case.maybe_hidden)
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if any(row.records for row in c.rows)], ids=str)
+def test_a_row_names_the_records_that_state_it(knowledge: Knowledge, case: Case) -> None:
+    """The records among the sources of a row are those whose texts say so."""
+    answer = list(ask(knowledge, case))
+    for expected in case.rows:
+        rows = [r for r in answer if expected.values.items() <= shown(r).items()]
+        assert [set(expected.records)] == [{source.record for source in row.sources} for row in rows], expected
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_an_expected_row_gives_what_its_case_compares(case: Case) -> None:
+    """Every row names the columns of its case, so that nothing is compared with nothing."""
+    for row in case.rows:
+        assert row.line, row.values
+        if case.found:
+            assert set(row.values) <= {*case.columns}, row.values
+        else:
+            assert set(row.values) == {*case.columns}, row.values
+
+
+def test_every_line_that_is_cited_stands_in_its_text(shared: Path) -> None:
+    """A line that an expected row cites is a line of the saved text, with words on it."""
+    cited = {row.line for case in cases() for row in case.rows}
+    for name, line in sorted((name, int(number)) for name, _, number in (c.rpartition(":") for c in cited)):
+        path = next((p for p in (shared / "seed" / name, shared / "sources/sweden" / name) if p.is_file()), None)
+        assert path, name
+        assert path.read_text(encoding="utf-8").splitlines()[line - 1].strip(), f"{name}:{line}"
+
+
+# Totals over all texts
+
+
+def presented(knowledge: Knowledge, receiver: str = "") -> list[Row]:
+    """Every presentation of letters, one row each."""
+    return [row for row in knowledge.ask("occasion") if receiver in ("", row.values["receiver"])]
+
+
+def distinct(rows: list[Row], *columns: str) -> int:
+    """How many different things the rows name in these columns."""
+    return len({tuple(row.values[column] for column in columns) for row in rows})
+
+
+def non_residents(knowledge: Knowledge, receiver: str = "") -> int:
+    """How many of those who present live elsewhere."""
+    elsewhere = {(row.values["envoy"], row.values["receiver"]) for row in knowledge.ask("non-resident")}
+    return len(elsewhere & {(r.values["envoy"], r.values["receiver"]) for r in presented(knowledge, receiver)})
+
+
+def pairs(knowledge: Knowledge, receiver: str = "") -> set[frozenset[object]]:
+    """Those who share a day, two by two."""
+    rows = knowledge.ask("same-day", receiver=receiver)
+    return {frozenset((row.values["envoy"], row.values["with"])) for row in rows}
+
+
+def alone(knowledge: Knowledge) -> int:
+    """How many presenters share their day with nobody."""
+    return len({row.values["envoy"] for row in presented(knowledge)} - set().union(*pairs(knowledge)))
+
+
+def twice(knowledge: Knowledge) -> int:
+    """How many persons present more than once."""
+    rows = presented(knowledge)
+    return len(rows) - distinct(rows, "envoy")
+
+
+TOTALS: dict[str, Callable[[Knowledge], int]] = {
+    "records": lambda k: len(k.query("SELECT ?r { ?r a dip:Record }")),
+    "occasions": lambda k: distinct(presented(k), "occasion"),
+    "receivers": lambda k: distinct(presented(k), "receiver"),
+    "presentations": lambda k: len(presented(k)),
+    "presentations in Sweden": lambda k: len(presented(k, "swe")),
+    "presentations in Pakistan": lambda k: len(presented(k, "pak")),
+    "persons who present": lambda k: distinct(presented(k), "envoy"),
+    "senders": lambda k: distinct(presented(k), "sender"),
+    "senders in Sweden": lambda k: distinct(presented(k, "swe"), "sender"),
+    "non-residents who present": non_residents,
+    "non-residents who present in Sweden": lambda k: non_residents(k, "swe"),
+    "days with presentations": lambda k: distinct(presented(k), "date"),
+    "pairs on the same day": lambda k: len(pairs(k)),
+    "pairs on the same day in Sweden": lambda k: len(pairs(k, "swe")),
+    "presenters alone on their day": alone,
+    "persons who present twice": twice,
+    "missions": lambda k: distinct(list(k.ask("missions")), "mission"),
+    "mission changes": lambda k: sum(row.values["change"] is not None for row in k.ask("missions")),
+    "absences": lambda k: len(k.ask("stated-absent")),
+    "offices named with holder": lambda k: distinct(list(k.ask("office")), "office"),
+    "statements": lambda k: distinct(list(k.ask("said")), "statement"),
+    "meetings of Ung Sean": lambda k: distinct(list(k.ask("met", person="ung-sean")), "meeting"),
+}
+
+
+@pytest.mark.parametrize("what", counts()["totals"])
+def test_the_texts_add_up(knowledge: Knowledge, what: str) -> None:
+    """What was counted by hand over all texts is what the questions count."""
+    assert counts()["totals"][what] == TOTALS[what](knowledge)
+
+
+@pytest.mark.parametrize("record", counts()["releases"])
+def test_a_source_gives_its_day_and_its_envoys(knowledge: Knowledge, record: str) -> None:
+    """The day, the number of envoys and of non-residents among them, and the place, where it is stated."""
+    release = counts()["releases"][record]
+    rows = list(knowledge.ask("occasion", occasion=f"{record}-credentials-1"))
+    receiver = str(rows[0].values["receiver"])
+    elsewhere = {row.values["envoy"] for row in knowledge.ask("non-resident", receiver=receiver)}
+    assert {release["day"]} == {row.values["date"] for row in rows}
+    assert release["envoys"] == len(rows)
+    assert release["non-residents"] == sum(row.values["envoy"] in elsewhere for row in rows)
+    assert {release["place stated"]} == {"no" if row.values["place"] is None else "yes" for row in rows}
+
+
+# One text for two engines
+
+
+def from_oxigraph(folder: Folder, text: str, columns: tuple[str, ...]) -> set[tuple[str | None, ...]]:
+    """The rows of a query by Oxigraph's engine, without the prefixes that Doyen adds."""
+    solutions = folder.store.inner.query(text)
+    assert isinstance(solutions, pyoxigraph.QuerySolutions)
+    return {tuple(getattr(row[column], "value", None) for column in columns) for row in solutions}
+
+
+def from_rdflib(dataset: rdflib.Dataset, text: str, columns: tuple[str, ...]) -> set[tuple[str | None, ...]]:
+    """The rows of a query by rdflib's own engine."""
+    bindings = dataset.query(text).bindings
+    return {tuple(as_text(row.get(rdflib.Variable(column))) for column in columns) for row in bindings}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_question_runs_as_it_stands_on_both_engines(folder: Folder, dataset: rdflib.Dataset, name: str) -> None:
+    """The file itself, example and all, gives the same rows from Oxigraph and from rdflib's own engine."""
+    asked = questions.question(name)
+    rows = from_oxigraph(folder, asked.text, asked.columns)
+    assert rows
+    assert rows == from_rdflib(dataset, asked.text, asked.columns)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for _, some in itertools.groupby(cases(), lambda c: c.question) for case in [*some][:PARITY_CASES]],
+    ids=str,
+)
+def test_both_engines_give_the_same_rows(folder: Folder, dataset: rdflib.Dataset, case: Case) -> None:
+    """What Doyen asks for an expected case means the same to Oxigraph and to rdflib's own engine."""
+    asked = questions.question(case.question)
+    text = questions.bound(asked, case.parameters, folder.store)
+    assert from_oxigraph(folder, text, asked.columns) == from_rdflib(dataset, text, asked.columns)
+
+
+# Headers
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_question_says_what_it_is_for(name: str) -> None:
+    """Title, question and the competency questions that it answers stand in its header."""
+    asked = questions.question(name)
+    assert asked.title
+    assert asked.question.endswith("?")
+    assert asked.answers
+    assert all(re.fullmatch(r"CQ([1-9]|[12]\d|30)", answer) for answer in asked.answers), asked.answers
+
+
+def test_the_questions_answer_the_competency_questions_of_the_whole_way() -> None:
+    """Together the questions answer those fourteen, and no other is claimed."""
+    claimed = {int(a.removeprefix("CQ")) for q in questions.questions().values() for a in q.answers}
+    assert claimed == ANSWERED
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_parameter_has_its_block(name: str) -> None:
+    """A parameter is a VALUES block of its variable, says what it takes, and nothing else is named like one."""
+    asked = questions.question(name)
+    body = "\n".join(line for line in asked.text.splitlines() if not line.lstrip().startswith("#"))
+    blocks = {match[2] for match in BLOCK.finditer(body)}
+    assert {p.variable for p in asked.parameters} <= blocks
+    assert all(p.help for p in asked.parameters)
+    assert set(asked.example) <= {p.name for p in asked.parameters}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_column_is_selected(name: str) -> None:
+    """Columns, facts and dates of the header are variables of the SELECT; the certainty is a column."""
+    asked = questions.question(name)
+    selected = re.search(r"SELECT DISTINCT([?\w\s]*?)WHERE", asked.text)
+    assert selected
+    variables = {word.removeprefix("?") for word in selected[1].split()}
+    used = {*asked.columns, *asked.facts, *asked.dates}
+    assert used - variables <= set(), f"not selected: {used - variables}"
+    assert variables - used <= set(), f"selected for nothing: {variables - used}"
+    assert asked.certainty in ("", *asked.columns)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_example_is_what_the_file_holds(knowledge: Knowledge, name: str) -> None:
+    """Asking with the example gives the rows of the file as it stands, each with a source."""
+    asked = questions.question(name)
+    example: dict[str, Any] = dict(asked.example)
+    answer = knowledge.ask(name, maybe=True, **example)
+    as_it_stands = knowledge.query(asked.text)
+    assert len(answer)
+    assert bound_terms(questions.bound(asked, asked.example, knowledge.store)) == bound_terms(asked.text)
+    assert len(as_it_stands) >= len(answer)
+    assert all(row.sources and row.origins for row in answer)
+
+
+def bound_terms(text: str) -> list[tuple[str, list[str]]]:
+    """What is in the VALUES blocks, however it is spaced and abbreviated."""
+    body = text.replace("xsd:", f"{XSD}").replace(f'"false"^^<{XSD}boolean>', "false").replace("<", "").replace(">", "")
+    return [(match[2], match[0].partition("{")[2].rstrip("}").split()) for match in BLOCK.finditer(body)]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_row_of_an_open_question_is_sourced(knowledge: Knowledge, name: str) -> None:
+    """Whatever is asked, no row stands without a source; a source has its record, publisher and day."""
+    asked = questions.question(name)
+    needed: dict[str, Any] = {p.name: asked.example[p.name] for p in asked.parameters if p.required}
+    for row in knowledge.ask(name, maybe=True, **needed):
+        assert row.origins
+        for source in row.sources:
+            assert source.record and source.publisher and source.published and source.basis
+            assert source.quote or source.locator
+
+
+# What is refused
+
+
+def test_an_unknown_question_names_the_nearest(knowledge: Knowledge) -> None:
+    """A slip of the pen is answered with the question that was meant."""
+    with pytest.raises(UsageError, match="same-day"):
+        knowledge.ask("same-dya")
+    with pytest.raises(UsageError, match="doyen ask"):
+        knowledge.ask("weather")
+
+
+def test_an_unknown_parameter_names_what_the_question_takes(knowledge: Knowledge) -> None:
+    """A parameter of another question is refused, with those of this one."""
+    with pytest.raises(UsageError, match="--envoy"):
+        knowledge.ask("same-day", envoi="ung-sean")
+    with pytest.raises(UsageError, match="--sender"):
+        knowledge.ask("missions", zzz="pak")
+
+
+def test_a_missing_parameter_is_asked_for(knowledge: Knowledge) -> None:
+    """A question that needs a parameter says which."""
+    with pytest.raises(UsageError, match="--person"):
+        knowledge.ask("career")
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value"),
+    [
+        ("same-day", "envoy", "nobody-at-all"),
+        ("same-day", "receiver", "zzz"),
+        ("occasion", "occasion", "sweden-1914-credentials-1"),
+        ("office", "office", "pak-poet-laureate"),
+        ("evidence", "fact", "no-such-fact"),
+        ("evidence", "record", "no-such-record"),
+        ("said", "topic", "weather"),
+    ],
+)
+def test_an_unknown_key_is_not_found(knowledge: Knowledge, name: str, parameter: str, value: str) -> None:
+    """A key that nothing bears is a fault, not an empty answer."""
+    given: dict[str, Any] = {parameter: value}
+    with pytest.raises(NotFound, match=re.escape(value)):
+        knowledge.ask(name, **given)
+
+
+def test_a_state_without_facts_is_an_empty_answer(knowledge: Knowledge) -> None:
+    """A state that ISO lists is known, even if no source speaks of it."""
+    assert len(knowledge.ask("missions", sender="isl")) == 0
+
+
+@pytest.mark.parametrize("value", ["2021", "2021-11", "yesterday", "2021-11-31", "2021-11-21?", "22.11.2021"])
+def test_a_day_that_is_no_day_is_refused(knowledge: Knowledge, value: str) -> None:
+    """--at and --date take one exact day."""
+    with pytest.raises(UsageError):
+        knowledge.ask("same-day", date=value)
+    with pytest.raises(UsageError):
+        knowledge.ask("non-resident", at=value)
+    with pytest.raises(UsageError):
+        knowledge.ask("same-day", known_at=value)
+
+
+@pytest.mark.parametrize("value", ["-1", "1.5", "seven", "٣", "10000", "1e3", "1" * 5000])
+def test_a_number_of_days_is_a_whole_number(knowledge: Knowledge, value: str) -> None:
+    """--days takes a whole number below ten thousand."""
+    with pytest.raises(UsageError):
+        knowledge.ask("met-around-credentials", days=value)
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=list(HOSTILE))
+@pytest.mark.parametrize("name", ALL)
+def test_a_hostile_value_cannot_change_a_query(knowledge: Knowledge, name: str, value: str) -> None:
+    """Whatever a parameter holds, it is refused or stays inside its VALUES block."""
+    asked = questions.question(name)
+    size = len(knowledge.store)
+    for parameter in asked.parameters:
+        needed = {p.name: asked.example[p.name] for p in asked.parameters if p.required}
+        given = {**needed, parameter.name: value}
+        try:
+            text = questions.bound(asked, given, knowledge.store)
+        except DoyenError as fault:
+            assert str(fault)
+        else:
+            assert BLOCK.sub(r"\1\3", text) == BLOCK.sub(r"\1\3", asked.text)
+            assert parameter.type == "flag" or slugged_is_known(parameter.type, value)
+    assert size == len(knowledge.store)
+
+
+def slugged_is_known(kind: str, value: str) -> bool:
+    """The one hostile-looking value that is a name: its slug is a key, as a person may type it."""
+    return kind == "person" and "-".join(value.split()).casefold() == "ung-sean"
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if c.parameters], ids=str)
+def test_a_parameter_changes_only_its_block(knowledge: Knowledge, case: Case) -> None:
+    """The text that is asked is the text of the file, but for what its VALUES blocks hold."""
+    asked = questions.question(case.question)
+    text = questions.bound(asked, case.parameters, knowledge.store)
+    assert BLOCK.sub(r"\1\3", text) == BLOCK.sub(r"\1\3", asked.text)
+
+
+@pytest.mark.parametrize("typed", ["ung-sean", "Ung Sean", "UNG SEAN", "Ung-Sean"])
+def test_a_key_may_be_typed_as_a_name(knowledge: Knowledge, typed: str) -> None:
+    """Case and blanks do not matter."""
+    assert knowledge.ask("same-day", envoy=typed).records() == knowledge.ask("same-day", envoy="ung-sean").records()
+
+
+# The question of the brief
+
+
+def test_three_envoys_presented_with_ung_sean(knowledge: Knowledge) -> None:
+    """Japan, Norway and Poland share his ceremony for certain, on a day that is in doubt."""
+    rows = [
+        tuple(row.values[c] for c in ("envoy", "sender", "shared", "relation_certain", "date_certain"))
+        for row in knowledge.ask("same-day", envoy="ung-sean")
+    ]
+    assert rows == [
+        ("maciej-pisarski", "pol", "ceremony", "yes", "maybe"),
+        ("mitsuhiro-wada", "jpn", "ceremony", "yes", "maybe"),
+        ("per-albert-ilsaas", "nor", "ceremony", "yes", "maybe"),
+    ]
+
+
+def test_json_is_an_array_of_flat_objects(knowledge: Knowledge) -> None:
+    """A column x holds a key, x_label its name; sources is an array, origins a number."""
+    table = knowledge.ask("same-day", envoy="ung-sean")
+    out = io.StringIO()
+    as_json(table, out)
+    rows = json.loads(out.getvalue())
+    assert len(rows) == 3
+    for row in rows:
+        labels = {f"{column}_label" for column in ("envoy", "sender", "receiver", "occasion")}
+        assert labels <= set(row), f"no label: {labels - set(row)}"
+        assert set(row) - labels == {*SAME_DAY, "sources", "origins"}
+        assert row["origins"] == 1
+        for source in row["sources"]:
+            assert set(source) == SOURCE_KEYS
+            assert source["record"] == "tdi-2021-11-22"
+        nested = {key for key, value in row.items() if isinstance(value, dict | list)}
+        assert nested == {"sources"}
+    first = rows[0]
+    assert (first["envoy_label"], first["sender_label"], first["receiver_label"]) == (
+        "Maciej Pisarski",
+        "Poland",
+        "Pakistan",
+    )
+
+
+def test_nothing_known_is_an_empty_answer() -> None:
+    """A store without anything gives empty answers, not faults."""
+    empty = Store.of([])
+    for asked in questions.questions().values():
+        if not any(p.required for p in asked.parameters):
+            assert len(questions.ask(empty, asked, {})) == 0
