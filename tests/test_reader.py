@@ -117,7 +117,7 @@ def test_a_good_record_is_read_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "good.yaml"
     path.write_text(GOOD, encoding="utf-8")
     record, warnings = read(path)
-    assert (warnings, len(record.facts)) == ([], 14)
+    assert (warnings, len(record.facts)) == ([], 12)
     assert sum(isinstance(fact, Presentation) for fact in record.facts) == 2
 
 
@@ -139,8 +139,8 @@ def test_line_ends_of_other_systems_change_nothing(tmp_path: Path, ends: str) ->
         path.parent.mkdir()
         path.write_bytes(text.encode())
     assert read(one, "x.yaml")[0] == read(other, "x.yaml")[0]
-    other.write_bytes(other.read_bytes().replace(b"receiver: pak", b"receiver: PAK1", 1))
-    assert [fault.split(": ")[0] for fault in faults(other, ASEAN)] == ["x.yaml:8"]
+    other.write_bytes(other.read_bytes().replace(b"form: joint", b"form: jiont"))
+    assert [fault.split(": ")[0] for fault in faults(other, ASEAN)] == ["x.yaml:12"]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
@@ -179,6 +179,13 @@ def test_one_absent_quote_is_told_once_for_a_picture_that_shows_several(tmp_path
     assert sorted(set(told)) == sorted(told)
 
 
+def test_a_number_of_any_length_is_told_as_a_fault(tmp_path: Path) -> None:
+    """Python itself refuses to read a number of five thousand digits."""
+    path = tmp_path / "x.yaml"
+    path.write_text(GOOD.replace("order: 1", "order: " + "9" * 5000), encoding="utf-8")
+    assert [fault.split(": ")[0] for fault in faults(path, ASEAN)] == ["x.yaml:21"]
+
+
 def altered() -> st.SearchStrategy[str]:
     """A good record with some lines taken out, doubled, moved or scribbled on."""
     line = st.integers(0, len(LINES) - 1)
@@ -215,7 +222,6 @@ def altered() -> st.SearchStrategy[str]:
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(altered())
 @example(GOOD.replace("2021-11-22", "9999-12-31?"))
-@example(GOOD.replace("order: 1", "order: " + "9" * 5000))
 def test_whatever_is_done_to_a_record_only_bad_input_escapes(tmp_path: Path, text: str) -> None:
     """A mistyped record is taken in or refused, each fault in one printable line: it never breaks the reader."""
     path = tmp_path / "x.yaml"
@@ -226,7 +232,7 @@ def test_whatever_is_done_to_a_record_only_bad_input_escapes(tmp_path: Path, tex
         told = [str(problem) for problem in fault.problems]
         assert told
         for line in told:
-            assert re.match(r"x\.yaml:\d+: ", line), line
+            assert re.match(r"x\.yaml(:\d+)?: ", line), line
             assert line.isprintable(), line
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from doyen.build import Folder
 from doyen.checks import findings
 from doyen.dataset import decisions_on_nothing
 from doyen.errors import BadInput, Problem, Where
+from doyen.names import matches
 from doyen.records.quotes import quotes, unheld
+
+_ALIKE = 80
+"""From this score, of 100, two names are too alike to pass without a word."""
 
 
 def audit(read: Folder, texts: Path | None) -> list[Problem]:
@@ -21,6 +26,7 @@ def audit(read: Folder, texts: Path | None) -> list[Problem]:
         problem = f"decides on a {decision.what} that nothing names: {', '.join(decision.keys)}"
         problems.append(Problem(decision.where, problem, "correct the keys, or take the decision out", "warning"))
     problems += findings(read.store, read.data.where())
+    problems += _strangers(read)
     if texts is not None:
         if not texts.is_dir():
             raise BadInput([Problem(Where(str(texts)), "no such folder", "name the folder of the saved texts")])
@@ -28,10 +34,32 @@ def audit(read: Folder, texts: Path | None) -> list[Problem]:
     return sorted(problems, key=lambda p: (("error", "warning", "info").index(p.severity), p.where, p.problem))
 
 
+def _strangers(read: Folder) -> Iterator[Problem]:
+    """Places and bodies that no register has, and that look like one that it has."""
+    names = read.data.names
+    for record in read.data.records:
+        for mention in read.data.mentions[record.name]:
+            entries = names.entries.get(mention.kind, {})
+            if mention.kind not in ("place", "body") or mention.key in entries:
+                continue
+            scored = [(matches(mention.printed, n), e.name) for e in entries.values() for n in (e.name, *e.also)]
+            score, near = max(scored, default=(0.0, ""))
+            if score >= _ALIKE:
+                problem = f"the {mention.kind} {mention.printed!r} is in no register, but is much like {near!r}"
+                remedy = f"write {near!r} if that is meant, or add the new name to the register"
+                yield Problem(record.where, problem, remedy, "warning")
+
+
 def summary(read: Folder, problems: list[Problem], texts: Path | None) -> str:
     """What was checked and found, in one line."""
     facts = sum(1 for _ in read.data.facts())
-    held = f", {sum(len(quotes(r)) for r in read.data.records)} quotes held against {texts}" if texts else ""
+    known = {p.name for p in texts.rglob("*")} if texts else set[str]()
+    count = sum(len(quotes(r)) for r in read.data.records if r.source.text in known)
+    held = f", {_many(count, 'quote')} held against {texts}" if texts else ""
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning")}
-    found = " and ".join(f"{n} {s}{'s' if n > 1 else ''}" for s, n in counts.items() if n) or "no fault"
-    return f"{len(read.data.records)} records, {facts} facts{held}: {found}"
+    found = " and ".join(_many(n, s) for s, n in counts.items() if n) or "no fault"
+    return f"{_many(len(read.data.records), 'record')}, {_many(facts, 'fact')}{held}: {found}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

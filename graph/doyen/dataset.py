@@ -12,18 +12,20 @@ from doyen.model import AnyFact, Lasting, MissionChange, Occasion, Presentation,
 from doyen.names import BadName, Decision, Names
 
 _WORDS = {
-    "person": "name",
-    "hosts": "host",
-    "guests": "guest",
-    "speakers": "speaker",
-    "addressees": "addressee",
-    "presented_to": "received by",
-    "within": "in",
-    "capital_of": "capital of",
-    "party": "code",
-    "body": "at",
+    "person": ("name",),
+    "hosts": ("host",),
+    "guests": ("guest",),
+    "speakers": ("speaker",),
+    "addressees": ("addressee",),
+    "presented_to": ("received by", "presented to"),
+    "within": ("in",),
+    "capital_of": ("capital of",),
+    "party": ("code",),
+    "place": ("place", "name"),
+    "receiver": ("receiver", "non-resident to"),
+    "body": ("at", "body"),
 }
-"""The record's word for a field, where it is not the field's own name."""
+"""The record's words for a field, where they are not the field's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class _Resolver:
     names: Names
     problems: list[Problem]
     mentions: set[Mention] = field(default_factory=set)
+    told: set[tuple[str, str]] = field(default_factory=set)
 
     def resolve(self, fact: Any) -> Any:
         changes: dict[str, Any] = {}
@@ -115,23 +118,31 @@ class _Resolver:
             kind = each.metadata.get("ref")
             if not kind or not value:
                 continue
-            try:
-                changes[each.name] = self._value(kind, value, {**vars(fact), **changes})
-            except BadName as fault:
-                line = fact.lines.get(_WORDS.get(each.name, each.name), fact.where.line)
-                where = Where(fact.where.file, line)
-                self.problems.append(Problem(where, str(fault), fault.remedy))
+            around = {**vars(fact), **changes}
+            if isinstance(value, tuple):
+                changes[each.name] = tuple(self._told(fact, each.name, kind, one, around) for one in value)
+            else:
+                changes[each.name] = self._told(fact, each.name, kind, value, around)
         return replace(fact, **changes)
 
-    def _value(self, kind: str, value: Any, around: dict[str, Any]) -> Any:
-        if isinstance(value, tuple):
-            return tuple(self._one(kind, one, around) for one in value)
-        return self._one(kind, value, around)
+    def _told(self, fact: Any, field_name: str, kind: str, name: str, around: dict[str, Any]) -> str:
+        """The key of one name; a fault is told at its line, and once for all facts that inherit the name."""
+        try:
+            return self._one(kind, name, around)
+        except BadName as fault:
+            words = _WORDS.get(field_name, (field_name,))
+            keys = (key for word in words for key in (f"{word} {name}", word))
+            line = next((fact.lines[key] for key in keys if key in fact.lines), None)
+            if line is not None or (kind, name) not in self.told:
+                where = Where(fact.where.file, line or fact.where.line)
+                self.problems.append(Problem(where, str(fault), fault.remedy))
+            self.told.add((kind, name))
+            return name
 
     def _one(self, kind: str, name: str, around: dict[str, Any]) -> str:
         names = self.names
         if kind == "event":
-            what = "meeting" if "-meeting-" in name else "occasion"
+            what = "meeting" if name.rsplit("-", 2)[-2:-1] == ["meeting"] else "occasion"
             return names.canonical(what, name)
         if kind == "party":
             key = reference = names.party(name)

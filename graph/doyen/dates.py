@@ -19,7 +19,7 @@ Certainty = Literal["yes", "maybe", "no"]
 DOUBT = timedelta(days=31)
 """A doubtful date without stated bounds may lie this far to either side (DESIGN 5: within a month)."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?", re.ASCII)
 FORMS = "2005, 2021-11, 2021-11-21, each with ? or ~ if doubtful; or FIRST/LAST for one day between two"
 
 
@@ -79,8 +79,8 @@ def when(text: str, earliest: str = "", latest: str = "") -> When:
         raise BadDate(f"earliest {first} is after latest {last}")
     # The bounds were written for the date beside them: one that excludes it contradicts it.
     centre = _single(text)
-    core = centre and _core(centre)
-    if core and ((first and core[1] < first) or (last and core[0] > last)):
+    core = _core(centre) if centre else (found.earliest or date.min, found.latest or date.max)
+    if (first and core[1] < first) or (last and core[0] > last):
         raise BadDate(f"{text} does not lie between {first or 'any day'} and {last or 'any day'}")
     return When(text, first, last, certain=False)
 
@@ -99,8 +99,8 @@ def held(text: str) -> tuple[When | None, When | None, When | None, bool]:
     if "/" not in text:
         return None, None, when(text), False
     first, last = text.split("/", 1)
-    if not first:
-        raise BadDate(f"{text!r} has no begin: write 2011/2014, 2014/.. or 2013/")
+    if not first or "/" in last:
+        raise BadDate(f"{text!r} is no begin and end: write 2011/2014, 2014/.. or 2013/")
     begin = when(first)
     end = when(last) if last not in ("", "..") else None
     if begin.earliest and end and end.latest and end.latest < begin.earliest:
@@ -115,6 +115,7 @@ def span(since: When | None, until: When | None, attested: Iterable[When] = ()) 
     Span(begin_earliest=datetime.date(2005, 1, 1), begin_latest=datetime.date(2005, 12, 31),
          end_earliest=datetime.date(2021, 11, 22), end_latest=None)
     """
+    attested = tuple(attested)
     begin_earliest, begin_latest = (since.earliest, since.latest) if since else (None, None)
     end_earliest, end_latest = (until.earliest, until.latest) if until else (None, None)
     if begin_earliest and end_latest and end_latest < begin_earliest:
@@ -122,6 +123,9 @@ def span(since: When | None, until: When | None, attested: Iterable[When] = ()) 
     for moment in attested:
         begin_latest = min(filter(None, (begin_latest, moment.latest)), default=None)
         end_earliest = max(filter(None, (end_earliest, moment.earliest)), default=None)
+    if _after(begin_earliest, begin_latest) or _after(end_earliest, end_latest):
+        at = ", ".join(moment.text for moment in attested)
+        raise BadDate(f"known to have held in {at}, which is before it began or after it ended")
     # It cannot have ended before it began, nor begun after it ended.
     begin_latest = min(filter(None, (begin_latest, end_latest)), default=None)
     end_earliest = max(filter(None, (end_earliest, begin_earliest)), default=None)

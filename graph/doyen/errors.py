@@ -48,13 +48,18 @@ class Problem:
         return f"{self.where}: {label}{one_line(self.problem)}: {one_line(self.remedy)}"
 
 
+_JOINERS = "\u200b\u200c\u200d"
+"""Signs without width that Persian, Khmer and others need within a word."""
+
+
 def one_line(text: str) -> str:
     """The text fit for one line of a message: no line breaks or control characters, however hostile the data.
 
     >>> one_line("two\\nlines \\x1b[31m")
     'two lines \\\\u001b[31m'
     """
-    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in " ".join(text.split()))
+    folded = " ".join(text.split())
+    return "".join(c if c.isprintable() or c in _JOINERS else json.dumps(c)[1:-1] for c in folded)
 
 
 class DoyenError(Exception):

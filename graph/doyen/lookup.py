@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from doyen.errors import NotFound
 from doyen.iris import kind_and_key
-from doyen.names import matches, states
+from doyen.names import matches, states, states_in
 from doyen.store import Store
 from doyen.tables import Row, Table
 
@@ -35,10 +35,15 @@ GOOD_ENOUGH = 78
 def find(store: Store, name: str, most: int = 12) -> Table:
     """Keys of what may be called so, best first: any spelling, order, case, with or without accents.
 
-    A key itself finds what has it; states are found although no record names them.
+    A key itself finds what has it; states are found although no record names them, in English and in the languages of
+    the records.
     """
     candidates = [(*kind_and_key(row["thing"].value), row["name"].value) for row in store.select(_NAMED)]
-    candidates += [("party", s.alpha3, s.name) for s in states().values()]
+    languages = {
+        row["l"].value for row in store.select("SELECT DISTINCT ?l { ?d a dip:Document ; dcterms:language ?l }")
+    }
+    for language in sorted({"en", *languages}):
+        candidates += [("party", key, called) for key, called in states_in(language).items()]
     candidates += [("party", s.alpha3, s.alpha2) for s in states().values()]
     best: dict[tuple[str, str], tuple[float, str]] = {}
     for kind, key, called in candidates:
@@ -48,12 +53,17 @@ def find(store: Store, name: str, most: int = 12) -> Table:
             best[kind, key] = (score, called)
     ordered = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:most]
     names = store.labels(store.iris(kind, key) for (kind, key), _ in ordered)
-    rows = tuple(
-        Row({"key": key, "kind": kind, "name": names.get(store.iris(kind, key), called), "matches": called})
-        for (kind, key), (_, called) in ordered
-    )
-    notes = () if rows else (f"nothing is called {name!r}; try a part of the name",)
-    return Table("", ("key", "kind", "name", "matches"), rows, notes)
+    found = []
+    for (kind, key), (_, called) in ordered:
+        label = names.get(store.iris(kind, key)) or _called(key, called)
+        found.append(Row({"key": key, "kind": kind, "name": label, "matches": called}))
+    notes = () if found else (f"nothing is called {name!r}; try one whole word of the name",)
+    return Table("", ("key", "kind", "name", "matches"), tuple(found), notes)
+
+
+def _called(key: str, called: str) -> str:
+    """The English name of a state that no record names."""
+    return states()[key].name if key in states() else called
 
 
 def things(store: Store, key: str) -> list[str]:

@@ -76,25 +76,33 @@ class Names:
                     index.setdefault((kind, slug(name)), set()).add(key)
         return index
 
-    @cached_property
-    def _merged(self) -> dict[tuple[str, str], str]:
-        """(kind, key) -> the key that identity.yaml keeps."""
-        return {(d.what, key): d.keys[0] for d in self.decisions if d.same for key in d.keys[1:]}
-
     def with_more(self, more: Names) -> Names:
         """These registers and others together; of two entries with one key the other's holds."""
         kinds = {*self.entries, *more.entries}
         entries = {kind: {**self.entries.get(kind, {}), **more.entries.get(kind, {})} for kind in kinds}
         return Names(entries, self.decisions + more.decisions)
 
+    @cached_property
+    def _merged(self) -> dict[tuple[str, str], str]:
+        """(kind, key) -> the key that it was merged into; chains of decisions lead to one key."""
+        merged: dict[tuple[str, str], str] = {}
+
+        def root(kind: str, key: str) -> str:
+            while (kind, key) in merged:
+                key = merged[kind, key]
+            return key
+
+        for decision in self.decisions:
+            for key in decision.keys[1:] if decision.same else ():
+                kept, gone = root(decision.what, decision.keys[0]), root(decision.what, key)
+                if kept != gone:
+                    merged[decision.what, gone] = kept
+        return merged
+
     def canonical(self, kind: str, key: str) -> str:
         """The key that stands for this one, if identity.yaml merged it into another."""
-        seen = {key}
         while (kind, key) in self._merged:
             key = self._merged[kind, key]
-            if key in seen:
-                raise BadName(f"identity.yaml merges {key!r} into itself", "break the circle")
-            seen.add(key)
         return key
 
     def key(self, kind: str, name: str) -> str:
@@ -144,8 +152,10 @@ class Names:
             return f"write {code} ({self.label('party', code)})"
         near = words_near(text, [s.name for s in states().values()])
         found = next((s for s in states().values() if near and s.name == near[0]), None)
+        if "," in text:
+            return "one code to a line, each after '- '"
         hint = f"did you mean {found.alpha3} ({found.name})?" if found else "write the three-letter ISO code"
-        return f"{hint} (`doyen find NAME` gives codes; organisations are in parties.yaml)"
+        return f"{hint} (`doyen find NAME` gives codes)"
 
     def office(self, title: str, of: str) -> str:
         """The key of a party's office: from the register by its name, else made of both.
@@ -232,6 +242,18 @@ class Names:
         for state in states().values():
             if state.alpha3 not in self.entries.get("party", {}):
                 yield "party", state.alpha3, state.name
+
+
+@cache
+def states_in(language: str) -> dict[str, str]:
+    """What states are called in a language of the CLDR, by alpha-3 code; nothing if the CLDR lacks the language."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {key: names[s.alpha2.upper()] for key, s in states().items() if s.alpha2.upper() in names}
 
 
 @cache

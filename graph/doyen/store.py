@@ -7,7 +7,7 @@ does not hold, before anything is evaluated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,7 +90,7 @@ class Store:
 
     def select(self, text: str) -> list[Solution]:
         """The rows of a SELECT that Doyen wrote itself."""
-        return self.query(text).rows
+        return self._run(text).rows
 
     def query(self, text: str) -> Result:
         """Run a query of any form. The usual prefixes need no declaration.
@@ -101,9 +101,12 @@ class Store:
         Traceback (most recent call last):
         doyen.errors.BadQuery: SERVICE would ask another server: Doyen answers from its own data only
         """
+        refuse(text, self.graphs)
+        return self._run(text)
+
+    def _run(self, text: str) -> Result:
         import pyoxigraph
 
-        refuse(text, self.graphs)
         try:
             result = self.inner.query(text, prefixes=PREFIXES)
             if isinstance(result, pyoxigraph.QueryBoolean):
@@ -198,32 +201,45 @@ def _term(term: object) -> Term:
     return Term(str(term), True)
 
 
-_TOKENS = re.compile(
-    r'''"""(?:\\.|[^\\])*?"""|\'\'\'(?:\\.|[^\\])*?\'\'\'|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*\''''
-    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*|[\w$?@:.%\\~-]+|\S""",
-    re.DOTALL,
-)
+LONGEST, DEEPEST, MOST_OPERATORS = 20_000, 40, 500
+"""Limits of a query from outside: past them Oxigraph's parser takes minutes, or overflows the stack of the process."""
+
+_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*>")
+_FROM = re.compile(r"(?<![\w:?$])FROM\s*(NAMED)?\s*(<[^>]*>|\S*)", re.IGNORECASE)
 
 
-def refuse(text: str, graphs: object) -> None:
-    """Refuse a query that would leave the store. `graphs` is a function that gives the names it may read from.
+def refuse(text: str, graphs: Callable[[], set[str]]) -> None:
+    """Refuse a query that would leave the store or bring it down; `graphs` gives the names it may read FROM.
+
+    The word SERVICE is refused wherever it could be read as the keyword, rather than tokenised as Oxigraph would:
+    strings are passed over only in a query in which nothing could make another reading of them.
 
     Raises BadQuery.
 
-    >>> refuse('SELECT ("SERVICE" AS ?service) {}', set)
+    >>> refuse('SELECT ("foreign service" AS ?service) {}', set)
     """
-    if re.search(r"\\[uU]", text):
+    bare = _ADDRESS.sub("<>", text)
+    if not re.search(r"#|\'|\\|\"{3}|<[^>]", bare):
+        bare = re.sub(r'"[^"\n\r]*"', '""', bare)
+    if re.search(r"\\[uU][0-9A-Fa-f]{4}", text):
         # SPARQL decodes \uXXXX before it reads keywords, so a keyword could hide in one.
         raise BadQuery("the query has a \\u escape: write the character itself")
-    tokens = [t for t in _TOKENS.findall(text) if not t.startswith("#")]
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        keyword = token.upper()
-        if keyword == "SERVICE":
-            raise BadQuery("SERVICE would ask another server: Doyen answers from its own data only")
-        if keyword == "FROM":
-            named = tokens[tokens.index(token) + 2] if following.upper() == "NAMED" else following
-            if named.strip("<>") not in (graphs() if callable(graphs) else ()):
-                raise BadQuery(f"FROM {named}: this graph is not here; leave FROM out, or use GRAPH")
+    if re.search(r"(?<![?$])service", bare, re.IGNORECASE):
+        raise BadQuery("SERVICE would ask another server: Doyen answers from its own data only")
+    if len(text) > LONGEST or _depth(bare) > DEEPEST or len(re.findall(r"[-+*/!|&^]", bare)) > MOST_OPERATORS:
+        raise BadQuery("the query is too long or nested too deeply: ask in smaller parts")
+    for _, named in _FROM.findall(bare if "<" not in bare else text):
+        if not (named.startswith("<") and named.strip("<>") in graphs()):
+            raise BadQuery(f"FROM {named}: this graph is not here; leave FROM out, or use GRAPH")
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest."""
+    depth = deepest = 0
+    for sign in re.findall(r"[()\[\]{}]", text):
+        depth += 1 if sign in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def ontology_lines(path: Path) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -107,7 +109,8 @@ def as_text(table: Table, out: TextIO, width: int = WIDTH) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=out, width=width, highlight=False, markup=False, color_system=None, legacy_windows=False)
+    drawn = StringIO()
+    console = Console(file=drawn, width=width, highlight=False, markup=False, color_system=None, legacy_windows=False)
     marks = numbered(table)
     shared = _shared(table)
     if table.title:
@@ -125,7 +128,9 @@ def as_text(table: Table, out: TextIO, width: int = WIDTH) -> None:
     if table.rows and columns:
         _grid(console, columns, cells) if _fits(columns, cells, width) else _blocks(console, columns, cells)
     for text in (*_footnotes(marks), *map(printable, table.notes)):
-        console.print(Text(text))
+        # An address is never broken, so that it can be copied.
+        console.print(Text(text), soft_wrap=text.lstrip().startswith("http"))
+    out.writelines(f"{line.rstrip()}\n" for line in drawn.getvalue().splitlines())
 
 
 def _shared(table: Table) -> dict[str, str]:
@@ -186,10 +191,11 @@ def _footnotes(marks: Mapping[Source, int]) -> Iterator[str]:
     if marks:
         yield ""
     for source, number in marks.items():
-        heading = printable(", ".join(filter(None, (source.publisher, source.title, source.published, source.url))))
-        if heading != document:
-            document = heading
-            yield heading
+        if source.record != document:
+            document = source.record
+            yield printable(", ".join(filter(None, (source.publisher, source.title, source.published))))
+            if source.url:
+                yield f"  {printable(source.url)}"
         yield f"  [{number}] {printable(_passage(source))}"
 
 
@@ -199,13 +205,17 @@ def _passage(source: Source) -> str:
     return " ".join(filter(None, (words, source.locator and f"({source.locator})", basis)))
 
 
+_JOINERS = "\u200b\u200c\u200d"
+"""Signs without width that Persian, Khmer and others need within a word."""
+
+
 def printable(text: str) -> str:
-    """The text without what a terminal would obey: control characters become visible.
+    """The text on one line, without what a terminal or a spreadsheet would obey: control characters become visible.
 
     >>> printable("red \x1b[31m")
     'red \\x1b[31m'
     """
-    return "".join(c if c.isprintable() or c == "\u200d" else repr(c)[1:-1] for c in text)
+    return "".join(c if c.isprintable() or c in _JOINERS else repr(c)[1:-1] for c in " ".join(text.split()))
 
 
 def numbered(table: Table) -> dict[Source, int]:
@@ -224,8 +234,8 @@ def described(source: Source) -> str:
 
 def as_json(table: Table, out: TextIO) -> None:
     """An array of flat objects."""
-    json.dump(table.records(), out, ensure_ascii=False, indent=1)
-    out.write("\n")
+    text = json.dumps(table.records(), ensure_ascii=False, indent=1)
+    out.write(re.sub("[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
 
 def as_csv(table: Table, out: TextIO) -> None:
@@ -252,15 +262,17 @@ def _separated(table: Table, out: TextIO, delimiter: str) -> None:
 
 def _harmless(value: object) -> object:
     """A spreadsheet runs what begins with these signs: an apostrophe keeps it text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    if not isinstance(value, str):
+        return value
+    text = printable(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def as_markdown(table: Table, out: TextIO) -> None:
     """A table in Markdown, with its sources as a numbered list."""
 
     def cells(values: Iterable[str]) -> str:
-        escaped = (v.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for v in values)
-        return f"| {' | '.join(escaped)} |\n"
+        return f"| {' | '.join(map(_plain_markdown, values))} |\n"
 
     sources = numbered(table)
     out.write(cells([*table.columns, "sources"]))
@@ -269,7 +281,12 @@ def as_markdown(table: Table, out: TextIO) -> None:
         marks = " ".join(f"[{sources[s]}]" for s in row.sources)
         out.write(cells([*(row.shown(c) for c in table.columns), marks]))
     for source, number in sources.items():
-        out.write(f"\n[{number}] {described(source).replace('<', '&lt;')}\n")
+        out.write(f"\n\\[{number}\\] {_plain_markdown(described(source))}\n")
+
+
+def _plain_markdown(text: str) -> str:
+    """The text so that Markdown shows it as it is: no table cells, links or HTML from data."""
+    return re.sub(r"([\\|\[\]*_`])", r"\\\1", printable(text)).replace("<", "&lt;")
 
 
 FORMATS: dict[str, Callable[[Table, TextIO], None]] = {

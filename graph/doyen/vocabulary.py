@@ -116,7 +116,7 @@ def slug(text: str) -> str:
     >>> slug("José Júlio Pereira Gomes"), slug("chargé d'affaires"), slug("អ៊ុង សៀន")
     ('jose-julio-pereira-gomes', 'charge-d-affaires', 'អ៊ុង-សៀន')
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     # Only the accents of Latin, Greek and Cyrillic letters go; in Khmer or Arabic the marks are the vowels.
     kept = "".join(c for c in plain if not 0x300 <= ord(c) <= 0x36F)
     kept = unicodedata.normalize("NFC", kept).casefold()
@@ -133,8 +133,10 @@ def term(scheme: str, word: str) -> str:
     return f"{scheme}-{slug(word)}"
 
 
-def words_near(word: str, known: list[str], most: int = 1) -> list[str]:
+def words_near(word: str, known: list[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
     """The known words most like this one, for a message that helps."""
     from difflib import get_close_matches
 
-    return get_close_matches(re.sub(r"\s+", " ", word.casefold()), known, n=most, cutoff=0.6)
+    folded = {each.casefold(): each for each in reversed(known)}
+    found = get_close_matches(re.sub(r"\s+", " ", word.casefold()), list(folded), n=most, cutoff=cutoff)
+    return [folded[each] for each in found]

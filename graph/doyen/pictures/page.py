@@ -81,10 +81,9 @@ def href(url: str) -> str:
 def stops(view: View) -> list[str]:
     """The days at which the time slider stops: something begins, ends, or is over.
 
-        >>> from doyen.pictures.view import Node, Tie
-    from doyen.tables import Source
-        >>> stops(View("", ties=(Tie("t", "a", "b", "met", "f", earliest="2021-11-21", latest="2021-11-22"),)))
-        ['2021-11-21', '2021-11-22', '2021-11-23']
+    >>> from doyen.pictures.view import Node, Tie
+    >>> stops(View("", ties=(Tie("t", "a", "b", "met", "f", earliest="2021-11-21", latest="2021-11-22"),)))
+    ['2021-11-21', '2021-11-22', '2021-11-23']
     """
     begins = {tie.earliest for tie in view.ties if tie.earliest}
     ends = {tie.latest for tie in view.ties if tie.latest}

@@ -14,7 +14,7 @@ from doyen.model import (
 )
 from doyen.records.items import Item
 from doyen.records.reading import Reading
-from doyen.vocabulary import VOCABULARY
+from doyen.vocabulary import VOCABULARY, slug, words_near
 
 
 def envoy(reading: Reading, item: Item) -> Iterator[AnyFact]:
@@ -104,7 +104,15 @@ def post(reading: Reading, item: Item, of: Accreditation, above: tuple[Evidence,
         for other in item.names("non-resident to"):
             yield Accreditation(person=of.person, sender=sender, receiver=other, rank=title, resident=False, **shared)
         return
-    if "kind" not in item:
+    if title in VOCABULARY["rank"] and not receiver and "kind" not in item:
+        reading.problems.add(item.line("post"), f"the post {title!r} has no 'receiver'", "add to which party")
+    elif near := words_near(slug(title), [slug(word) for word in VOCABULARY["rank"]], cutoff=0.9):
+        rank = next(word for word in VOCABULARY["rank"] if slug(word) == near[0])
+        if title != rank:
+            reading.problems.add(item.line("post"), f"the post {title!r} is no rank", f"did you mean {rank!r}?")
+    elif item.text("kind") == "mission" and not receiver:
+        reading.problems.add(item.line("kind"), "a post in a mission has no 'receiver'", "add to which party")
+    if "kind" not in item and title not in VOCABULARY["rank"]:
         reading.problems.add(
             item.line("post"),
             f"the post {title!r} heads no mission, and has no 'kind'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from doyen import dates
@@ -12,6 +13,10 @@ from doyen.records.yamltext import Mapping, Node, Scalar, Sequence
 from doyen.vocabulary import VOCABULARY, words_near
 
 QUOTE_WORDS = 8
+_INHERITED = ("rank", "receiver", "date")
+"""Keys that an envoy has from the occasion, so that their basis may be given without them."""
+
+_TITLE = re.compile(r"(Mr|Mrs|Ms|Miss|Mme|Dr|H\.?\s?E)(\.\s?|\s)+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -23,7 +28,9 @@ class Problems:
 
     def add(self, line: int, problem: str, remedy: str) -> None:
         """One more fault."""
-        self.found.append(Problem(Where(self.shown, line), problem, remedy))
+        one = Problem(Where(self.shown, line), problem, remedy)
+        if one not in self.found:
+            self.found.append(one)
 
 
 @dataclass(slots=True)
@@ -43,6 +50,14 @@ class Item:
     def line(self, key: str = "") -> int:
         """The line of the key, or of the group."""
         return self.node.lines.get(key, self.node.line)
+
+    def lines(self) -> dict[str, int]:
+        """The line of each key, and of each name that is listed under one, as `key name`."""
+        lists = {key: value.items for key, value in self.node.values.items() if isinstance(value, Sequence)}
+        listed = {
+            f"{key} {' '.join(n.text.split())}": n.line for key, v in lists.items() for n in v if isinstance(n, Scalar)
+        }
+        return {**self.node.lines, **listed}
 
     def text(self, key: str, default: str = "") -> str:
         """The value, white space folded."""
@@ -87,8 +102,11 @@ def check(node: Mapping, section: Section, problems: Problems, title: str) -> No
         key = grammar.known(section, name)
         if key is None:
             _unknown(name, section, item, title)
+        elif name.startswith("basis of ") and name.removeprefix("basis of ") not in {*node.values, *_INHERITED}:
+            problems.add(item.line(name), f"{name!r} without that key", "add the key, or take this line out")
         elif _is_empty(value):
-            problems.add(item.line(name), f"{name!r} has no value", "fill it in, or take the line out")
+            remedy = "fill it in" if key.required else "fill it in, or take the line out"
+            problems.add(item.line(name), f"{name!r} has no value", remedy)
         else:
             _check_value(name, key, value, item)
     for name, key in section.items():
@@ -144,9 +162,9 @@ def _fault(name: str, key: Key, text: str) -> tuple[str, str] | None:
         )
     if key.value == "word" and text not in VOCABULARY[key.scheme]:
         words = list(VOCABULARY[key.scheme])
-        near = words_near(text, words)
+        near = words_near(text, words, cutoff=0.85)
         return f"{text!r} is no {name}", f"did you mean {near[0]!r}?" if near else "one of: " + ", ".join(words)
-    if key.value == "number" and not (text.isascii() and text.isdecimal() and 0 < int(text) < 10_000):
+    if key.value == "number" and not (text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0):
         return f"{name!r} is {text!r}", "write a whole number from 1"
     if key.value == "yesno" and text not in ("yes", "no"):
         return f"{name!r} is {text!r}", "write yes or no"
@@ -154,7 +172,11 @@ def _fault(name: str, key: Key, text: str) -> tuple[str, str] | None:
         try:
             dates.day(text) if key.value == "day" else dates.when(text)
         except dates.BadDate as fault:
-            return str(fault), "correct the date"
+            return str(fault), "write year-month-day, such as 2015-11-24"
+    if name == "name" and (title := _TITLE.match(text)):
+        return f"the name begins with a title, {title[0].strip()!r}", "leave the title out"
+    if name == "language" and not re.fullmatch(r"[a-z]{2,3}", text):
+        return f"{text!r} is no code of a language", "write two letters, such as sv"
     if name == "address" and not text.startswith(("https://", "http://")):
         return f"{text!r} is no web address", "begin with https://"
     return None
@@ -162,9 +184,13 @@ def _fault(name: str, key: Key, text: str) -> tuple[str, str] | None:
 
 def _check_date(item: Item) -> None:
     """A date beside its bounds; each bound was checked by itself already."""
+    for bound in ("earliest", "latest"):
+        if bound in item and "date" not in item:
+            item.problems.add(item.line(bound), f"{bound!r} without a 'date'", "give the date that it bounds")
+    told = {problem.where.line for problem in item.problems.found}
+    if not item.text("date") or told & {item.line(key) for key in ("earliest", "latest") if key in item}:
+        return
     try:
         item.when("date")
     except dates.BadDate as fault:
-        message = str(fault)
-        if not any(p.problem == message for p in item.problems.found):
-            item.problems.add(item.line("date"), message, "correct the date or its bounds")
+        item.problems.add(item.line("date"), str(fault), "write year-month-day, such as 2015-11-24")

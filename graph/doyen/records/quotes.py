@@ -9,6 +9,8 @@ from pathlib import Path
 from doyen.errors import Problem, Where
 from doyen.model import Record
 
+_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})
+
 
 def unheld(records: Iterable[Record], folder: Path) -> Iterator[Problem]:
     """Quotes that do not stand in the text that their record names, and records whose text is not in the folder.
@@ -27,12 +29,14 @@ def unheld(records: Iterable[Record], folder: Path) -> Iterator[Problem]:
             )
         elif name not in texts:
             problem = f"its saved text {name!r} is not in {folder}"
-            yield Problem(record.where, problem, "name the folder that has it", "error")
+            yield Problem(record.where, problem, "check the file's name, or name the folder that has it")
         else:
             words = [folded(path.read_text(encoding="utf-8", errors="replace")) for path in texts[name]]
             for quote, where in quotes(record):
                 if not any(folded(quote) in text for text in words):
-                    yield Problem(where, f"the quote {quote!r} is not in {name}", "copy it exactly from the source")
+                    near = any(_typewritten(quote) in _typewritten(text) for text in words)
+                    remedy = "the source has other dashes or quotation marks: copy them" if near else "copy it exactly"
+                    yield Problem(where, f"the quote {quote!r} is not in {name}", remedy)
 
 
 def quotes(record: Record) -> list[tuple[str, Where]]:
@@ -49,3 +53,8 @@ def quotes(record: Record) -> list[tuple[str, Where]]:
 def folded(text: str) -> str:
     """The text with white space folded and its letters composed."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _typewritten(text: str) -> str:
+    """The text in the signs of a typewriter, and without white space."""
+    return folded(text).translate(_SIGNS).replace(" ", "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from doyen import dates
-from doyen.errors import BadInput, Problem
+from doyen.errors import BadInput, Problem, Where
 from doyen.model import AnyFact, LeftOut, Record, Source
 from doyen.records import envoys, events, grammar, standing, yamltext
 from doyen.records.items import Item, Problems, check
@@ -25,6 +26,9 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
     'The Diplomatic Insight'
     """
     shown = shown or str(path)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+        problem = f"{path.stem!r} is no name for a record"
+        raise BadInput([Problem(Where(shown), problem, "small letters, figures and hyphens, such as sweden-2015-11")])
     document = yamltext.load(path, shown)
     problems = Problems(shown)
     _check_sections(document.root, problems)
@@ -33,6 +37,9 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
     root = Item(document.root, problems)
     source = _source(root.items("source")[0])
     facts = tuple(_facts(Reading(path.stem, source, problems), root))
+    for item in root.items("left out"):
+        if "quote" not in item and "what" not in item:
+            problems.add(item.line(), "an entry of 'left out' says not what", "add 'quote' or 'what'")
     if problems.found:
         raise BadInput(problems.found)
     left_out = tuple(
@@ -106,4 +113,5 @@ def _facts(reading: Reading, root: Item) -> Iterator[AnyFact]:
             try:
                 yield from facts(reading, item)
             except dates.BadDate as fault:
-                reading.problems.add(item.line(), str(fault), "correct the dates")
+                key = next((key for key in ("attested on", "until", "closed") if key in item), "")
+                reading.problems.add(item.line(key), str(fault), "correct the dates")

@@ -28,7 +28,7 @@ class Reading:
         quote, locator = item.text("quote"), item.text("locator")
         if not quote and not locator and above:
             quote, locator = above[0].quote, above[0].locator
-        if not quote and not locator:
+        if not quote and not locator and not above:
             self.problems.add(item.line(), "a fact with neither quote nor locator", "quote a few words of the source")
         whole = Evidence(quote, locator, item.text("basis", "explicit"))
         parts = [
@@ -42,7 +42,7 @@ class Reading:
         """What every fact has."""
         return {
             "where": item.where(),
-            "lines": item.node.lines,
+            "lines": item.lines(),
             "note": item.text("note"),
             "evidence": evidence,
         }

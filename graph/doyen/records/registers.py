@@ -15,6 +15,7 @@ from doyen.records.yamltext import Mapping, Sequence
 
 _FILES = {"person": "people", "party": "parties", "place": "places", "body": "bodies", "office": "offices"}
 _DECIDED = (*KINDS, "occasion", "meeting")
+PARTY_KINDS = ("state", "organisation", "other")
 _CITED = ("name", "also", "successors")
 
 
@@ -45,11 +46,16 @@ def registers(folder: Path, shown: str | None = None) -> tuple[Catalog, Names, l
                 entries[kind] = _register(path, f"{shown}/{name}.yaml", name, warnings)
             except BadInput as fault:
                 problems += fault.problems
+    catalog, decisions = Catalog(), tuple[Decision, ...]()
     try:
         catalog = _catalog(folder / "catalog.yaml", f"{shown}/catalog.yaml")
-        names = Names(entries, _decisions(folder / "identity.yaml", f"{shown}/identity.yaml"))
     except BadInput as fault:
-        raise BadInput([*problems, *fault.problems]) from None
+        problems += fault.problems
+    try:
+        decisions = _decisions(folder / "identity.yaml", f"{shown}/identity.yaml")
+    except BadInput as fault:
+        problems += fault.problems
+    names = Names(entries, decisions)
     problems += _unresolved(names)
     if problems:
         raise BadInput(problems)
@@ -86,6 +92,9 @@ def _register(path: Path, shown: str, name: str, warnings: list[Problem]) -> dic
             continue
         check(node, grammar.REGISTERS[name], problems, f"{key!r}")
         item = Item(node, problems)
+        if name == "parties" and item.text("kind") not in PARTY_KINDS:
+            remedy = f"one of: {', '.join(PARTY_KINDS)}"
+            problems.add(item.line("kind"), f"{item.text('kind')!r} is no kind of party", remedy)
         fields = {word: item.text(word) for word in node.values if word not in _CITED}
         entries[key] = Entry(key, item.text("name"), item.names("also"), fields, item.names("successors"), item.where())
     if problems.found:

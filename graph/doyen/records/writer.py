@@ -14,6 +14,9 @@ from doyen.records.grammar import Section
 from doyen.records.yamltext import Mapping, Node, Scalar, Sequence
 from doyen.vocabulary import VOCABULARY, words_near
 
+_MOST_CHOICES = 9
+"""A longer list of words is cut in a skeleton; the dictionary has it whole."""
+
 
 def formatted(text: str, shown: str) -> str:
     """The record in its canonical form: keys in the order of the data dictionary, one style of quotes and indents.
@@ -37,6 +40,17 @@ def formatted(text: str, shown: str) -> str:
     return "\n".join(out.lines) + "\n"
 
 
+_HEAD = (
+    "# One file is one source. Fill in what the source says; take the # from a line that you need, delete the rest.",
+    "# data/README.md explains every key.",
+)
+_KEYS = {
+    key
+    for section in (grammar.SOURCE, *grammar.SECTIONS.values(), *grammar.NESTED.values())
+    for key in (*section, "left out")
+}
+
+
 @dataclass(slots=True)
 class _Comments:
     """Comments by the line that they stand above (0: the end of the file) or behind."""
@@ -51,7 +65,8 @@ def _comments(text: str) -> _Comments:
     for number, line in enumerate(text.splitlines(), 1):
         bare = line.strip()
         if bare.startswith("#"):
-            waiting.append(bare)
+            if not _unused(bare):
+                waiting.append(bare)
         elif bare:
             if waiting:
                 found.above[number], waiting = waiting, []
@@ -60,6 +75,12 @@ def _comments(text: str) -> _Comments:
     if waiting:
         found.above[0] = waiting
     return found
+
+
+def _unused(comment: str) -> bool:
+    """Whether this is a line of a skeleton that nobody needed."""
+    words = comment.lstrip("# -").partition("#")[0].strip()
+    return (words.endswith(":") and words[:-1] in _KEYS) or comment in _HEAD
 
 
 def _behind(line: str) -> str:
@@ -147,7 +168,7 @@ def scalar(text: str) -> str:
 
 
 def skeleton(section: str) -> str:
-    """A record to fill in: its source and one section; optional keys stand behind a #.
+    """A record to fill in: its source, one section, and what was left out; optional keys stand behind a #.
 
     Raises UsageError if there is no such section.
 
@@ -159,20 +180,21 @@ def skeleton(section: str) -> str:
         hint = f"did you mean {near[0]!r}?" if near else "one of: " + ", ".join(grammar.SECTIONS)
         raise UsageError(f"no section {section!r}: {hint}")
     lines = [
-        "# One file is one source. Fill in what the source says; take the # from a key that you need.",
-        "# data/README.md explains every key.",
+        *_HEAD,
         "source:",
         *_lines(grammar.SOURCE, 2),
-        "",
         f"{section}:",
         *_item(grammar.SECTIONS[section], 2),
     ]
+    if section != "left out":
+        lines += ["# left out:", "#   - what:  # what you read and did not enter", "#     why:"]
     return "\n".join(lines) + "\n"
 
 
-def _item(section: Section, indent: int) -> Iterator[str]:
+def _item(section: Section, indent: int, nested: bool = False) -> Iterator[str]:
+    """An entry of a list: its first open key has the dash."""
     first = True
-    for line in _lines(section, indent + 2):
+    for line in _lines(section, indent + 2, nested):
         if first and not line.lstrip().startswith("#"):
             yield f"{' ' * indent}- {line.lstrip()}"
             first = False
@@ -180,16 +202,28 @@ def _item(section: Section, indent: int) -> Iterator[str]:
             yield line
 
 
-def _lines(section: Section, indent: int) -> Iterator[str]:
-    """The keys of a section, required ones first and open."""
+def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]:
+    """The keys of a section in their order; what is not required is a comment. Every first fact needs its quote."""
     margin = " " * indent
-    for name, key in sorted(section.items(), key=lambda item: not item[1].required):
-        hint = key.hint or (", ".join(VOCABULARY[key.scheme]) if key.scheme else "")
+    for name, key in section.items():
+        hint = key.hint or _choices(key)
         note = f"  # {hint}" if hint else ""
-        if key.required and key.value == "items":
-            yield f"{margin}{name}:"
-            yield from _item(grammar.NESTED[key.section], indent + 2)
-        elif key.required:
+        if key.value in ("items", "item"):
+            inner = list(_item(grammar.NESTED[key.section], indent + 2, nested=True))
+            if key.required:
+                yield f"{margin}{name}:"
+                yield from inner
+            elif name == "career":
+                yield f"{margin}# {name}:"
+                for line in inner:
+                    open_line = line.replace("# ", "", 1) if line.lstrip().startswith("#") else line
+                    yield f"{margin}# {open_line[indent:]}"
+        elif key.required or (name == "quote" and not nested and "basis" in section):
             yield f"{margin}{name}:{note}"
-        elif key.value not in ("items", "item"):
+        else:
             yield f"{margin}# {name}:{note}"
+
+
+def _choices(key: grammar.Key) -> str:
+    words = VOCABULARY.get(key.scheme, ())
+    return ", ".join(words) if len(words) <= _MOST_CHOICES else f"{', '.join(words[:_MOST_CHOICES])} ..."

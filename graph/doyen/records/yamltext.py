@@ -6,6 +6,7 @@ parse events are scanned once and become nodes that know their lines; nothing is
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,11 +70,12 @@ def parse(text: str, shown: str) -> Document:
     >>> parse("sender: NO", "x.yaml").root.values["sender"]
     Scalar(text='NO', line=1)
     """
-    root = _Builder(shown).build(text)
+    builder = _Builder(shown, text)
+    root = builder.build()
     if not isinstance(root, Mapping):
         problem = "is empty" if root is None else "is not a list of keys and values"
         raise BadInput([Problem(Where(shown, 1), problem, "begin with 'source:'; see `doyen new`")])
-    return Document(root, text, list(_lost_comments(text, shown)))
+    return Document(root, text, builder.warnings)
 
 
 def _text(path: Path, shown: str) -> str:
@@ -105,14 +107,15 @@ def _text(path: Path, shown: str) -> str:
 class _Builder:
     """Turns parse events into nodes, and refuses what a record does not need."""
 
-    def __init__(self, shown: str) -> None:
-        self.shown = shown
+    def __init__(self, shown: str, text: str) -> None:
+        self.shown, self.text, self.lines = shown, text, text.splitlines()
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
 
-    def build(self, text: str) -> Node | None:
+    def build(self) -> Node | None:
         stack: list[tuple[Mapping | Sequence, list[Scalar]]] = []
         root: Node | None = None
-        for event in self._events(text):
+        for event in self._events():
             line = event.start_mark.line + 1 if event.start_mark else 1
             self._refuse(event, line)
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
@@ -122,6 +125,7 @@ class _Builder:
                 node, _ = stack.pop()
             elif isinstance(event, yaml.ScalarEvent):
                 scalar = node = Scalar(event.value, line)
+                self._look(event, line)
                 if stack and self._takes_key(stack[-1], scalar):
                     continue
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -141,14 +145,16 @@ class _Builder:
             raise BadInput(self.problems)
         return root
 
-    def _events(self, text: str) -> Iterator[yaml.Event]:
+    def _events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(text, Loader=yaml.CBaseLoader)
+            yield from yaml.parse(self.text, Loader=yaml.CBaseLoader)
         except yaml.MarkedYAMLError as fault:
             line = fault.problem_mark.line + 1 if fault.problem_mark else 1
             raise self._fault(line, f"is not valid YAML ({fault.problem})", _remedy(str(fault.problem))) from None
-        except yaml.YAMLError as fault:
-            raise self._fault(1, f"is not valid YAML ({fault})", "save it as plain text") from None
+        except yaml.reader.ReaderError as fault:
+            before = self.text.encode()[: fault.position]
+            line = before.count(b"\n") + 1
+            raise self._fault(line, "is not valid YAML (a control character)", "take the character out") from None
 
     def _refuse(self, event: yaml.Event, line: int) -> None:
         """Anchors, aliases, tags and flow style: a reporter needs none of them, and each hides something."""
@@ -159,6 +165,19 @@ class _Builder:
         if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
             raise self._fault(line, "has braces or brackets", "write one item to a line, or put it in quotes")
 
+    def _look(self, event: yaml.ScalarEvent, line: int) -> None:
+        """Control characters, and what YAML drops without a word: what follows ' #' in an unquoted value."""
+        if any(c != "\n" and unicodedata.category(c) == "Cc" for c in event.value):
+            self._add(line, "has a control character", "take the character out")
+        end = event.end_mark
+        if end and event.value and event.style in (None, "") and end.line < len(self.lines):
+            rest = self.lines[end.line][end.column :]
+            if rest.lstrip().startswith("#") and rest[:1] in " \t":
+                where = Where(self.shown, end.line + 1)
+                self.warnings.append(
+                    Problem(where, "what follows ' #' is not read", "put the value in quotes", "warning")
+                )
+
     def _takes_key(self, top: tuple[Mapping | Sequence, list[Scalar]], scalar: Scalar) -> bool:
         """Whether the scalar is a key of the mapping that is open."""
         opened, pending = top
@@ -166,7 +185,7 @@ class _Builder:
             return False
         if scalar.text in opened.values:
             first = opened.lines[scalar.text]
-            self._add(scalar.line, f"the key {scalar.text!r} stands here again (first on line {first})", "keep one")
+            self._add(scalar.line, f"the key {scalar.text!r} stands here again (first on line {first})", _AGAIN)
         pending.append(scalar)
         return True
 
@@ -188,18 +207,18 @@ class _Builder:
         return BadInput([*self.problems, Problem(Where(self.shown, line), problem, remedy)])
 
 
+_AGAIN = "keep one; if a new entry of a list begins here, put '- ' before it"
+_REMEDIES = {
+    "mapping values": "put a value with ': ' in it in quotes; or line it up with the lines above",
+    "did not find expected key": "line it up with the keys around it; or a '- ' is missing where an entry begins; "
+    "or a ' inside single quotes is not written twice",
+    "could not find expected ':'": "put a space after each colon, here and on the line above",
+    "did not find expected alphabetic": "put a value that begins with * or & in quotes",
+    "tab": "indent with spaces",
+    "cannot start any token": "indent with spaces, and put a value that begins with a sign in quotes",
+}
+
+
 def _remedy(problem: str) -> str:
-    if "mapping values" in problem:
-        return "a value with ': ' in it needs quotes around it"
-    if "tab" in problem or "cannot start any token" in problem:
-        return "indent with spaces, and put values that begin with a sign in quotes"
-    return "check the indentation and the quotes on this line and the one above"
-
-
-def _lost_comments(text: str, shown: str) -> Iterator[Problem]:
-    """YAML drops what follows ' #' in an unquoted value: say so, since a source's words may hold it."""
-    for number, line in enumerate(text.splitlines(), 1):
-        head, mark, _ = line.partition(" #")
-        value = head.partition(": ")[2].strip() or head.strip().removeprefix("- ")
-        if mark and value and not head.strip().startswith("#") and value[0] not in "'\"":
-            yield Problem(Where(shown, number), "what follows ' #' is not read", "put the value in quotes", "warning")
+    other = "check the indentation and the quotes on this line and the one above"
+    return next((remedy for words, remedy in _REMEDIES.items() if words in problem), other)

@@ -25,9 +25,12 @@ def register_lines(names: Names, parties: set[str], iris: Iris) -> set[Line]:
     for key in (parties | _referred(names)) - set(names.entries.get("party", {})):
         lines |= _state(key, iris)
     for decision in names.decisions:
-        first, *others = (iri(iris(decision.what, key)) for key in decision.keys)
-        predicate = known("dcterms:isReplacedBy" if decision.same else "owl:differentFrom")
-        lines |= {f"{other} {predicate} {first}" for other in others}
+        first = names.canonical(decision.what, decision.keys[0])
+        for key in decision.keys:
+            other = first if decision.same else decision.keys[0]
+            predicate = known("dcterms:isReplacedBy" if decision.same else "owl:differentFrom")
+            if key != other:
+                lines.add(f"{iri(iris(decision.what, key))} {predicate} {iri(iris(decision.what, other))}")
     return lines
 
 
