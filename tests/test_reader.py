@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -194,8 +195,8 @@ def altered() -> st.SearchStrategy[str]:
         st.sampled_from(("delete", "double", "replace", "append", "value", "indent", "swap")), line, line, scribble
     )
 
-    def apply(changes: list[tuple[str, int, int, str]]) -> str:
-        lines = list(LINES)
+    def apply(changes: Sequence[tuple[str, int, int, str]]) -> str:
+        lines: list[str] = list(LINES)
         for what, one, two, text in changes:
             at, other = one % max(len(lines), 1), two % max(len(lines), 1)
             if not lines:

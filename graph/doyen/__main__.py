@@ -2,4 +2,4 @@
 
 from doyen.cli import main
 
-main()
+main(prog_name="doyen")

@@ -72,7 +72,8 @@ def read_folders(paths: Sequence[Path]) -> Folder:
             warnings += noted
         except BadInput as fault:
             problems += fault.problems
-    for file in dict.fromkeys(file for path in paths for file in record_files(path)):
+    files = {file.resolve(): file for path in reversed(paths) for file in record_files(path)}
+    for file in sorted(files.values()):
         try:
             record, noted = read(file)
             records.append(record)

@@ -45,7 +45,7 @@ class Problem:
 
     def __str__(self) -> str:
         label = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{self.where}: {label}{one_line(self.problem)}: {one_line(self.remedy)}"
+        return f"{one_line(str(self.where))}: {label}{one_line(self.problem)}: {one_line(self.remedy)}"
 
 
 _JOINERS = "\u200b\u200c\u200d"

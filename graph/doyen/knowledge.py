@@ -49,7 +49,7 @@ class Knowledge:
         >>> import doyen
         >>> table = doyen.load().ask("stated-absent", sender="khm")
         >>> table.rows[0].values["receiver"], table.rows[0].sources[0].quote
-        ('pak', 'does not have an embassy')
+        ('pak', 'Cambodia does not have an embassy in Pakistan')
         """
         asked = questions.question(name)
         store = self.known_at(known_at)

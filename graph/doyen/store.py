@@ -117,7 +117,7 @@ class Store:
             names = tuple(v.value for v in result.variables)
             rows = [{n: _term(t) for n in names if (t := solution[n]) is not None} for solution in result]
         except SyntaxError as fault:
-            raise BadQuery(f"the query is not valid SPARQL: {fault}") from None
+            raise BadQuery(_malformed(text, str(fault))) from None
         except (OSError, ValueError, RuntimeError) as fault:
             raise BadQuery(f"the query cannot be evaluated: {fault}") from None
         return Result(names, rows)
@@ -204,7 +204,10 @@ def _term(term: object) -> Term:
 LONGEST, DEEPEST, MOST_OPERATORS = 20_000, 40, 500
 """Limits of a query from outside: past them Oxigraph's parser takes minutes, or overflows the stack of the process."""
 
+_SHORT = 160
 _ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*>")
+_SILENT = re.compile(r"""<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'|\#[^\n]*""")
+_UPDATE = re.compile(r"\s*(prefix[^>]*>\s*)*(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?<![\w:?$])FROM\s*(NAMED)?\s*(<[^>]*>|\S*)", re.IGNORECASE)
 
 
@@ -228,9 +231,24 @@ def refuse(text: str, graphs: Callable[[], set[str]]) -> None:
         raise BadQuery("SERVICE would ask another server: Doyen answers from its own data only")
     if len(text) > LONGEST or _depth(bare) > DEEPEST or len(re.findall(r"[-+*/!|&^]", bare)) > MOST_OPERATORS:
         raise BadQuery("the query is too long or nested too deeply: ask in smaller parts")
-    for _, named in _FROM.findall(bare if "<" not in bare else text):
+    # What a comment or a string says of FROM does not matter here: nothing can leave the store by it.
+    told = _SILENT.sub(lambda found: found[0] if found[0].startswith("<") else " ", text)
+    for _, named in _FROM.findall(told):
         if not (named.startswith("<") and named.strip("<>") in graphs()):
             raise BadQuery(f"FROM {named}: this graph is not here; leave FROM out, or use GRAPH")
+
+
+def _malformed(text: str, fault: str) -> str:
+    """What is wrong with a query, without the parser's long list of what it would have taken."""
+    if _UPDATE.match(text):
+        return "the query is an update: what Doyen knows changes through records only"
+    where = re.search(r"error at (\d+):(\d+): (.*)", fault, re.DOTALL)
+    if not where or len(fault) < _SHORT:
+        return f"the query is not valid SPARQL: {fault}"
+    line, column = int(where[1]), int(where[2])
+    rest = text.splitlines()[line - 1][column - 1 :][:20] if line <= len(text.splitlines()) else ""
+    missing = ": a prefix is not declared" if "Prefix not found" in fault else ""
+    return f"the query is not valid SPARQL at line {line}, column {column}, from {rest!r} on{missing}"
 
 
 def _depth(text: str) -> int:

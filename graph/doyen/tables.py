@@ -212,8 +212,8 @@ _JOINERS = "\u200b\u200c\u200d"
 def printable(text: str) -> str:
     """The text on one line, without what a terminal or a spreadsheet would obey: control characters become visible.
 
-    >>> printable("red \x1b[31m")
-    'red \\x1b[31m'
+    >>> print(printable("red \\x1b[31m"))
+    red \\x1b[31m
     """
     return "".join(c if c.isprintable() or c in _JOINERS else repr(c)[1:-1] for c in " ".join(text.split()))
 

@@ -73,6 +73,11 @@ def write(text: str, out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
+        out = out.resolve()
+        if out.exists() and not out.is_file() and not out.is_dir():
+            # A pipe or a device is written to; only a file can be replaced.
+            out.write_text(text, encoding="utf-8")
+            return
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=out.parent, delete=False) as part:
             try:

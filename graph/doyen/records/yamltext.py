@@ -149,7 +149,9 @@ class _Builder:
         try:
             yield from yaml.parse(self.text, Loader=yaml.CBaseLoader)
         except yaml.MarkedYAMLError as fault:
-            line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+            quoted = fault.context and "quoted" in fault.context
+            mark = fault.context_mark if quoted else fault.problem_mark
+            line = mark.line + 1 if mark else 1
             raise self._fault(line, f"is not valid YAML ({fault.problem})", _remedy(str(fault.problem))) from None
         except yaml.reader.ReaderError as fault:
             before = self.text.encode()[: fault.position]
