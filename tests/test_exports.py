@@ -123,7 +123,7 @@ def test_the_prefixes_are_the_usual_ones() -> None:
     assert "@prefix dip: <https://w3id.org/doyen/ns#> ." in text
     body = "\n".join(line for line in text.splitlines() if not line.startswith("@prefix"))
     assert f"<{DIP}" not in body
-    assert "person/ung-sean" in body
+    assert "id:person\\/ung-sean" in body
 
 
 def things() -> dict[str, dict[str, Any]]:

@@ -12,8 +12,8 @@ from doyen.errors import BadInput, Problem, Where
 from doyen.names import matches
 from doyen.records.quotes import quotes, unheld
 
-_ALIKE = 80
-"""From this score, of 100, two names are too alike to pass without a word."""
+_ALIKE = {"place": 80, "body": 90}
+"""From this score, of 100, two names are too alike to pass without a word. Ministries differ by one word, the state."""
 
 
 def audit(read: Folder, texts: Path | None) -> list[Problem]:
@@ -40,11 +40,11 @@ def _strangers(read: Folder) -> Iterator[Problem]:
     for record in read.data.records:
         for mention in read.data.mentions[record.name]:
             entries = names.entries.get(mention.kind, {})
-            if mention.kind not in ("place", "body") or mention.key in entries:
+            if mention.kind not in _ALIKE or mention.key in entries:
                 continue
             scored = [(matches(mention.printed, n), e.name) for e in entries.values() for n in (e.name, *e.also)]
             score, near = max(scored, default=(0.0, ""))
-            if score >= _ALIKE:
+            if score >= _ALIKE[mention.kind]:
                 problem = f"the {mention.kind} {mention.printed!r} is in no register, but is much like {near!r}"
                 remedy = f"write {near!r} if that is meant, or add the new name to the register"
                 yield Problem(record.where, problem, remedy, "warning")

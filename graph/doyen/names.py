@@ -188,10 +188,11 @@ class Names:
         return f"person/{self.key('person', name)}"
 
     def recipient(self, name: str, receiver: str) -> str:
-        """Who receives letters, as `kind/key`: an office of the receiver by its kind, a body or a person."""
+        """Who receives letters, as `kind/key`: an office of the receiver by kind or name, a body or a person."""
         if name in VOCABULARY["office"]:
             return f"office/{self.office_of_kind(name, receiver)}"
-        return self.agent(name)
+        named = self.office(name, receiver)
+        return f"office/{named}" if self.entry("office", named) else self.agent(name)
 
     def region(self, name: str) -> str:
         """What a place lies in, as `kind/key`: a party or another place."""

@@ -9,13 +9,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from doyen import build, questions
 from doyen.knowledge import Knowledge
 from doyen.store import Store
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
 
 DATA = Path(__file__).parents[2] / "data"
 TURNS = 15
@@ -55,5 +58,7 @@ def test_a_question_with_its_evidence_against_its_query(folder: build.Folder, na
     given: dict[str, Any] = {key.replace("-", "_"): value for key, value in asked.example.items()}
     text = questions.bound(asked, asked.example, folder.store)
     compared(
-        f"{name} with evidence", lambda: knowledge.ask(name, **given), lambda: list(folder.store.inner.query(text))
+        f"{name} with evidence",
+        lambda: knowledge.ask(name, **given),
+        lambda: list(cast("QuerySolutions", folder.store.inner.query(text))),
     )

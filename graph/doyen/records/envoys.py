@@ -104,22 +104,9 @@ def post(reading: Reading, item: Item, of: Accreditation, above: tuple[Evidence,
         for other in item.names("non-resident to"):
             yield Accreditation(person=of.person, sender=sender, receiver=other, rank=title, resident=False, **shared)
         return
-    if title in VOCABULARY["rank"] and not receiver and "kind" not in item:
-        reading.problems.add(item.line("post"), f"the post {title!r} has no 'receiver'", "add to which party")
-    elif near := words_near(slug(title), [slug(word) for word in VOCABULARY["rank"]], cutoff=0.9):
-        rank = next(word for word in VOCABULARY["rank"] if slug(word) == near[0])
-        if title != rank:
-            reading.problems.add(item.line("post"), f"the post {title!r} is no rank", f"did you mean {rank!r}?")
-    elif item.text("kind") == "mission" and not receiver:
-        reading.problems.add(item.line("kind"), "a post in a mission has no 'receiver'", "add to which party")
-    if "kind" not in item and title not in VOCABULARY["rank"]:
-        reading.problems.add(
-            item.line("post"),
-            f"the post {title!r} heads no mission, and has no 'kind'",
-            "add where it was",
-        )
-    if "non-resident to" in item:
-        reading.problems.add(item.line("non-resident to"), "only a head of mission is non-resident", "take it out")
+    fault = _misplaced(item, title, receiver)
+    if fault:
+        reading.problems.add(item.line(fault[0]), *fault[1:])
     tenure = Tenure(
         holder=of.person,
         title=title,
@@ -131,3 +118,20 @@ def post(reading: Reading, item: Item, of: Accreditation, above: tuple[Evidence,
     )
     _ = tenure.span
     yield tenure
+
+
+def _misplaced(item: Item, title: str, receiver: str) -> tuple[str, str, str] | None:
+    """What is wrong with a post that heads no mission: the key, the problem, the remedy."""
+    ranks = {slug(word): word for word in VOCABULARY["rank"]}
+    near = words_near(slug(title), list(ranks), cutoff=0.9)
+    if near and ranks[near[0]] != title:
+        return "post", f"the post {title!r} is no rank", f"did you mean {ranks[near[0]]!r}?"
+    if near and "kind" not in item:
+        return "post", f"the post {title!r} has no 'receiver'", "add to which party"
+    if "kind" not in item:
+        return "post", f"the post {title!r} heads no mission, and has no 'kind'", "add where it was"
+    if item.text("kind") == "mission" and not receiver:
+        return "kind", "a post in a mission has no 'receiver'", "add to which party"
+    if "non-resident to" in item:
+        return "non-resident to", "only a head of mission is non-resident", "take it out"
+    return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from doyen.vocabulary import VOCABULARY
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -259,3 +261,22 @@ def known(section: Section, key: str) -> Key | None:
     if field != key:
         return EVIDENCE["basis"] if field in section and field not in EVIDENCE and "basis" in section else None
     return section.get(key)
+
+
+_MOST_CHOICES = 9
+"""A longer list of words is cut in a hint; the dictionary has it whole."""
+
+
+def hint(key: Key) -> str:
+    """What a skeleton says behind the key.
+
+    >>> hint(SECTIONS["credentials"]["form"])
+    'joint ceremony, separate audiences, not stated'
+    """
+    words = VOCABULARY.get(key.scheme, ())
+    listed = ", ".join(words) if len(words) <= _MOST_CHOICES else f"{', '.join(words[:_MOST_CHOICES])} ..."
+    return key.hint or listed
+
+
+HINTS = frozenset(hint(key) for part in (SOURCE, *SECTIONS.values(), *NESTED.values()) for key in part.values())
+"""Comments of a skeleton, which nobody needs to be warned of."""

@@ -12,10 +12,7 @@ from doyen.errors import UsageError
 from doyen.records import grammar, yamltext
 from doyen.records.grammar import Section
 from doyen.records.yamltext import Mapping, Node, Scalar, Sequence
-from doyen.vocabulary import VOCABULARY, words_near
-
-_MOST_CHOICES = 9
-"""A longer list of words is cut in a skeleton; the dictionary has it whole."""
+from doyen.vocabulary import words_near
 
 
 def formatted(text: str, shown: str) -> str:
@@ -84,7 +81,7 @@ def _unused(comment: str) -> bool:
 
 
 def _behind(line: str) -> str:
-    """The comment behind a value: what YAML leaves out of the line."""
+    """The comment behind a value: what YAML leaves out of the line, and no skeleton put there."""
     for start in (n for n, c in enumerate(line) if c == "#" and n and line[n - 1] == " "):
         try:
             whole, cut = (
@@ -93,7 +90,8 @@ def _behind(line: str) -> str:
         except yaml.YAMLError:
             continue
         if whole == cut:
-            return line[start:].strip()
+            comment = line[start:].strip()
+            return "" if comment.lstrip("# ") in grammar.HINTS else comment
     return ""
 
 
@@ -206,7 +204,7 @@ def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]
     """The keys of a section in their order; what is not required is a comment. Every first fact needs its quote."""
     margin = " " * indent
     for name, key in section.items():
-        hint = key.hint or _choices(key)
+        hint = grammar.hint(key)
         note = f"  # {hint}" if hint else ""
         if key.value in ("items", "item"):
             inner = list(_item(grammar.NESTED[key.section], indent + 2, nested=True))
@@ -222,8 +220,3 @@ def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]
             yield f"{margin}{name}:{note}"
         else:
             yield f"{margin}# {name}:{note}"
-
-
-def _choices(key: grammar.Key) -> str:
-    words = VOCABULARY.get(key.scheme, ())
-    return ", ".join(words) if len(words) <= _MOST_CHOICES else f"{', '.join(words[:_MOST_CHOICES])} ..."

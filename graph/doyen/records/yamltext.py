@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from doyen.errors import BadInput, Problem, Where
+from doyen.records.grammar import HINTS
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
@@ -174,7 +175,8 @@ class _Builder:
         end = event.end_mark
         if end and event.value and event.style in (None, "") and end.line < len(self.lines):
             rest = self.lines[end.line][end.column :]
-            if rest.lstrip().startswith("#") and rest[:1] in " \t":
+            comment = rest.strip()
+            if comment.startswith("#") and rest[:1] in " \t" and comment.lstrip("# ") not in HINTS:
                 where = Where(self.shown, end.line + 1)
                 self.warnings.append(
                     Problem(where, "what follows ' #' is not read", "put the value in quotes", "warning")
