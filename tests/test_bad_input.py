@@ -83,9 +83,9 @@ SCHOLAR_TYPES = (
     Bad("an unknown section", "credential:", "credentials:", 6, "did you mean 'credentials'?"),
     Bad("a missing key", "order: 1", "sender: nor", 13, "has no 'sender': add it (khm)"),
     Bad("a name that nobody bears", "receiver: sweeden", "receiver: swe", 7, "did you mean swe (Sweden)?"),
-    Bad("a name in place of a code", "sender: Kuwait", "sender: nor", 14, "'Kuwait' is no party code: write kwt (Kuwait)"),
+    Bad("a name in place of a code", "sender: Kuwait", "sender: nor", 14, "write kwt (Kuwait)"),
     Bad("sender: NO", "sender: NO", "sender: nor", 14, "'NO' is no party code: write nor (Norway)"),
-    Bad("a duplicate key", "sender: nor\n        sender: dnk", "sender: nor", 15, "stands here again (first on line 14)"),
+    Bad("a duplicate key", "sender: nor\n        sender: dnk", "sender: nor", 15, "again (first on line 14)"),
     Bad("an impossible day", "date: 2020-02-30", "date: 2020-03-01", 8, "is not a day"),
     Bad("an impossible month", "published: 2020-13", "published: 2020-03-02", 3, "2020-13 is"),
     Bad("a date in words", "date: yesterday", "date: 2020-03-01", 8, "'yesterday' is not a date"),
@@ -338,7 +338,9 @@ def test_a_charge_ad_interim_who_presents_letters_is_a_warning(here: Path) -> No
 def test_what_yaml_would_drop_is_a_warning(here: Path) -> None:
     """A ` #` in a value without quotes loses the words behind it."""
     [line] = told(run("check", written(here, GOOD.replace("publisher: The Gazette", "publisher: The #1 Gazette"))))
-    assert line == "mine.yaml:2: warning: what follows ' #' is not read: put the value in quotes"
+    assert line.startswith(
+        "mine.yaml:2: warning: what follows ' #' is not read: put the value in quotes, or take the comment out"
+    )
 
 
 # Quotes held against the texts

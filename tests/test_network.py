@@ -70,7 +70,7 @@ def keys(data: Dataset, *kinds: type) -> set[str]:
 
 def ends(graph: nx.MultiDiGraph[str], label: str = "") -> Counter[tuple[str, str]]:
     """Source and target of each tie with this label."""
-    return Counter((u, v) for u, v, told in graph.edges(data="label") if not label or told == label)
+    return Counter((u, v) for u, v, told in graph.edges(data=True) if not label or told["label"] == label)
 
 
 def persons(*names: str) -> tuple[str, ...]:
@@ -313,7 +313,11 @@ def test_the_seed_on_its_doubtful_day(shipped: Knowledge) -> None:
 
 def agree(knowledge: Knowledge, on: str = "", anywhere: bool = False, **given: Any) -> int:
     """Hold the analysis against the question, row for row with the sources; gives the number of rows."""
-    parameters = {**given, **({"date": on} if on else {}), **({"anywhere": "yes"} if anywhere else {})}
+    parameters: dict[str, Any] = dict(given)
+    if on:
+        parameters["date"] = on
+    if anywhere:
+        parameters["anywhere"] = "yes"
     asked = knowledge.ask("same-day", **parameters)
     analysed = knowledge.analyze("cohorts", on=on, anywhere=anywhere, **given)
     assert analysed.columns == asked.columns
@@ -350,7 +354,8 @@ def test_the_analysis_agrees_with_the_question_on_an_envoy(shipped: Knowledge, e
 
 def test_the_analysis_knows_no_other_names_than_the_question(shipped: Knowledge) -> None:
     """An unknown envoy is not found by either; an unknown analysis is a fault of usage."""
-    for given in ({"envoy": "nobody-known"}, {"receiver": "zzz"}):
+    unknown: list[dict[str, Any]] = [{"envoy": "nobody-known"}, {"receiver": "zzz"}]
+    for given in unknown:
         with pytest.raises(NotFound) as asked:
             shipped.ask("same-day", **given)
         with pytest.raises(NotFound) as analysed:

@@ -275,7 +275,7 @@ def test_a_value_that_is_not_bound_is_left_out(store: Store) -> None:
 def test_an_rdf_file_that_is_none_is_refused(tmp_path: Path, name: str, content: str) -> None:
     """The file is named, and what is wrong."""
     (tmp_path / name).write_text(content, encoding="utf-8")
-    with pytest.raises(BadQuery, match=name):
+    with pytest.raises(BadInput, match=name):
         Store.read(tmp_path / name)
 
 

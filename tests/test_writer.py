@@ -180,11 +180,11 @@ def tree(path: Path) -> dict[str, Tree]:
     return found
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(RECORDS), st.randoms(use_true_random=False))
-def test_however_it_was_typed_a_record_has_one_form(tmp_path: Path, path: Path, chance: Random) -> None:
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(RECORDS), st.integers(0, 99_999))
+def test_however_it_was_typed_a_record_has_one_form(tmp_path: Path, path: Path, seed: int) -> None:
     """Another order, other quotes and indents: what is read is the same before, after, and after a second time."""
-    typed = Scribe(chance).whole(tree(path))
+    typed = Scribe(Random(seed)).whole(tree(path))
     assert reread(tmp_path, path, typed) == expected(path)
     once = formatted(typed, "x.yaml")
     assert reread(tmp_path, path, once) == expected(path)
@@ -195,11 +195,11 @@ def test_however_it_was_typed_a_record_has_one_form(tmp_path: Path, path: Path, 
     assert bare + "\n" == text(path)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(RECORDS), st.randoms(use_true_random=False))
-def test_comments_stay_with_their_lines(path: Path, chance: Random) -> None:
+@settings(max_examples=30)
+@given(st.sampled_from(RECORDS), st.integers(0, 99_999))
+def test_comments_stay_with_their_lines(path: Path, seed: int) -> None:
     """Each comment is kept, once, above or behind the key that it was written for."""
-    scribe = Scribe(chance)
+    scribe = Scribe(Random(seed))
     lines = formatted(scribe.whole(tree(path)), "x.yaml").splitlines()
     for words, key in scribe.above:
         [place] = [n for n, line in enumerate(lines) if line.strip() == words]
@@ -242,6 +242,12 @@ meetings:
     assert _read(once) == _read(typed)
 
 
+def test_a_number_sign_inside_quotes_is_no_comment() -> None:
+    """A quoted value that runs over two lines keeps its words, and they are not written twice."""
+    typed = 'source:\n  publisher: "a\n    # b"  # real\n  note: c\n'
+    assert formatted(typed, "x") == 'source:\n  publisher: "a # b"  # real\n  note: c\n'
+
+
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
 def test_what_is_no_record_is_not_made_another(path: Path) -> None:
     """Registers have no canonical form: given one, `format` changes nothing that is read from it."""
@@ -250,8 +256,8 @@ def test_what_is_no_record_is_not_made_another(path: Path) -> None:
     assert formatted(once, str(path)) == once
 
 
-@settings(max_examples=300)
-@given(st.text(st.characters(codec="utf-8"), max_size=30))
+@settings(max_examples=200)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), max_size=30))
 def test_every_value_is_written_so_that_it_is_read_again(value: str) -> None:
     """Quotes stand where they are needed, whatever the words."""
     folded = " ".join(value.split())
@@ -269,7 +275,6 @@ def test_every_value_is_written_so_that_it_is_read_again(value: str) -> None:
         ("[..2021-11-22]", '"[..2021-11-22]"'),
         ("2006: Protokollchef", '"2006: Protokollchef"'),
         ("a #b", '"a #b"'),
-        ("", '""'),
         ("អ៊ុង សៀន", "អ៊ុង សៀន"),
         ("O'Brien", "O'Brien"),
     ],
@@ -364,10 +369,10 @@ def test_a_skeleton_shows_every_key(section: str) -> None:
 
 @pytest.mark.parametrize("section", grammar.SECTIONS)
 def test_taking_the_number_sign_from_any_line_gives_a_known_key(tmp_path: Path, section: str) -> None:
-    """Each hidden line can be opened where it stands, whatever stands above it."""
+    """Each hidden line can be opened where it stands; only what stands in a hidden list needs the list as well."""
     lines = filled(section).splitlines()
     for number, line in enumerate(lines):
-        found = re.fullmatch(r"( +)# ([a-z ]+):( +#.*)?", line)
+        found = re.fullmatch(r"( +)# ([a-z][a-z ]*):( +#.*)?", line)
         if not found:
             continue
         opened = [*lines[:number], f"{found[1]}{found[2]}: 1", *lines[number + 1 :]]

@@ -116,6 +116,10 @@ def _joined(values: list[str]) -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} and {values[-1]}"
 
 
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _accreditation(told: _Told) -> str:
     rank = told("rank") or "envoy"
     living = told("residency", ", {}") + told("residentAt", ", seat {}")
@@ -166,18 +170,19 @@ TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
     "OfficeTenure": ("tenure", _tenure),
     "Mission": (
         "mission",
-        lambda t: f"{t('kind').capitalize()} of {t('sendingParty')} in {t('receivingParty')}{t('seat', ', {}')}",
+        lambda t: f"{_sentence(t('kind'))} of {t('sendingParty')} in {t('receivingParty')}{t('seat', ', {}')}",
     ),
-    "MissionChange": ("change", lambda t: f"{t('mission').capitalize()}: {t('kind')}"),
+    "MissionChange": ("change", lambda t: f"{_sentence(t('mission'))}: {t('kind')}"),
     "Absence": ("absence", lambda t: f"{t('sendingParty')} has no {t('kind')} in {t('receivingParty')}"),
     "Meeting": (
         "meeting",
-        lambda t: f"{t('kind').capitalize()}: {t('host', '{} received ')}{t('guest')}{t('place', ', {}')}",
+        lambda t: f"{_sentence(t('kind'))}: {t('host', '{} received ')}{t('guest')}{t('place', ', {}')}",
     ),
     "Statement": ("statement", _statement),
     "ReceivingCustom": ("custom", _custom),
     "Image": ("image", lambda t: f"Picture of {t('http://xmlns.com/foaf/0.1/depicts')}"),
 }
+_CLAIMS = {"rank": "rank", "residentAt": "seat", "ordinal": "number"}
 _PRIMARY = tuple(TOLD)
 
 
@@ -193,6 +198,14 @@ def _account(
         doubts.append(f"sources differ on the date: {' or '.join(dated)}")
     elif not certain:
         doubts.append("the date is in doubt")
+    doubts += [
+        f"sources differ on the {word}: {' or '.join(sorted(moments[d].text for d in claims))}"
+        for role, word in (("since", "begin"), ("until", "end"))
+        if len(claims := roles.get(role, [])) > 1
+    ]
+    for role in ("rank", "residentAt", "ordinal"):
+        if len(claims := _Told(roles, names).all(role)) > 1:
+            doubts.append(f"sources differ on the {_CLAIMS[role]}: {' or '.join(claims)}")
     doubts += roles.get("dateNote", [])
     pointers = {role: tuple(v for v in values if "://" in v) for role, values in roles.items()}
     return Account(fact, kind, tell(_Told(roles, names)), when, earliest, latest, certain, tuple(doubts), pointers)

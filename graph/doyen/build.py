@@ -140,7 +140,9 @@ def write_store(folder: Folder, path: Path) -> int:
 
     try:
         path.mkdir(parents=True, exist_ok=True)
-        if not (path / CURRENT).exists() and any(path.iterdir()):
+        link = path / CURRENT
+        known = link.is_symlink() or all(p.name.startswith(".") for p in path.iterdir())
+        if not known:
             raise CannotWrite(f"{path}: is a folder with other things in it: name an empty or a new folder")
         number = max((int(p.name) for p in path.iterdir() if p.name.isdecimal()), default=0) + 1
         fresh = path / f".{number}.part"
@@ -155,10 +157,10 @@ def write_store(folder: Folder, path: Path) -> int:
         about = {"base": folder.catalog.base, "records": len(folder.data.records), "quads": count}
         (fresh / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
         fresh.rename(path / str(number))
-        link = path / ".next"
-        link.unlink(missing_ok=True)
-        link.symlink_to(str(number))
-        link.replace(path / CURRENT)
+        fresh_link = path / ".next"
+        fresh_link.unlink(missing_ok=True)
+        fresh_link.symlink_to(str(number))
+        fresh_link.replace(link)
         for old in path.iterdir():
             if old.name.isdecimal() and int(old.name) < number - 1:
                 shutil.rmtree(old)

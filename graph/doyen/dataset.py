@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from doyen.errors import BadInput, Problem, Where
-from doyen.model import AnyFact, Lasting, MissionChange, Occasion, Presentation, Record
+from doyen.model import AnyFact, Lasting, Meeting, MissionChange, Occasion, Presentation, Record
 from doyen.names import BadName, Decision, Names
 
 _WORDS = {
@@ -91,13 +91,20 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
 
 
 def decisions_on_nothing(data: Dataset) -> list[Decision]:
-    """Decisions on identity that name a key which no record or register has."""
-    known = set(data.where())
-    for _, fact in data.facts():
-        if isinstance(fact, Occasion):
-            known.add(("occasion", fact.key))
-    merged = {(d.what, key) for d in data.names.decisions if d.same for key in d.keys[1:]}
-    return [d for d in data.names.decisions if any((d.what, k) not in known | merged for k in d.keys)]
+    """Decisions on identity that name a key which no record, no register and no other decision has."""
+    alone = Names(data.names.entries)
+    known = {(kind, key) for kind, entries in data.names.entries.items() for key in entries}
+    for record in data.records:
+        for mention in data.mentions[record.name]:
+            plain = mention.kind in ("person", "place", "body")
+            known.add((mention.kind, alone.key(mention.kind, mention.printed) if plain else mention.key))
+        for kind, what in ((Occasion, "credentials"), (Meeting, "meeting")):
+            count = sum(isinstance(fact, kind) for fact in record.facts)
+            known |= {(kind.kind_name, f"{record.name}-{what}-{n}") for n in range(1, count + 1)}
+    decided = Counter((d.what, key) for d in data.names.decisions for key in d.keys)
+    return [
+        d for d in data.names.decisions if any((d.what, k) not in known and decided[d.what, k] == 1 for k in d.keys)
+    ]
 
 
 @dataclass(slots=True)

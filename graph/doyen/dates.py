@@ -147,6 +147,22 @@ def held_at(bounds: Span, day: date) -> Certainty:
     return "yes" if sure_begun and sure_on else "maybe"
 
 
+def held_during(bounds: Span, first: date, last: date) -> Certainty:
+    """Whether something with these bounds was so at some time between two days.
+
+    >>> held_during(span(when("2011"), when("2014")), date(2010, 1, 1), date(2012, 6, 1))
+    'yes'
+    >>> held_during(span(None, None, [when("2012-02-01")]), date(2012, 1, 1), date(2012, 12, 31))
+    'yes'
+    """
+    if _after(bounds.begin_earliest, last) or _after(first, bounds.end_latest):
+        return "no"
+    # It had surely begun by the last of the days, and surely had not ended before the first of them.
+    begun = bounds.begin_latest is not None and bounds.begin_latest <= last
+    on = bounds.end_earliest is not None and first <= bounds.end_earliest
+    return "yes" if begun and on else "maybe"
+
+
 def same_day(one: When, other: When) -> Certainty:
     """Whether two dates are the same day.
 

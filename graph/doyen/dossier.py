@@ -49,6 +49,7 @@ def dossier(store: Store, key: str) -> Table:
 def _notes(store: Store, thing: str) -> list[str]:
     """Other names, what was left out of a record, and gaps that the data leave open."""
     rows = store.select(_ABOUT % thing)
+    rows += store.select(f"SELECT ?name {{ ?old dcterms:isReplacedBy <{thing}> ; skos:prefLabel ?name }}")
     also = sorted({row["name"].value for row in rows if "name" in row})
     notes = [f"Also: {', '.join(also)}"] if also else []
     for row in rows:

@@ -7,6 +7,7 @@ from doyen.iris import kind_and_key
 from doyen.names import matches, states, states_in
 from doyen.store import Store
 from doyen.tables import Row, Table
+from doyen.vocabulary import slug
 
 _NAMED = """
 SELECT DISTINCT ?thing ?name WHERE {
@@ -73,7 +74,8 @@ def things(store: Store, key: str) -> list[str]:
     """
     kind, slash, rest = key.partition("/")
     pairs = [(kind, rest)] if slash and kind in KINDS else [(kind, key) for kind in KINDS]
-    candidates = [store.iris(kind, each) for kind, name in pairs for each in dict.fromkeys((name, name.casefold()))]
+    forms = [(kind, each) for kind, name in pairs for each in (name, name.casefold(), slug(name)) if each]
+    candidates = [store.iris(kind, each) for kind, each in forms]
     current = [store.current(iri) for iri in dict.fromkeys(candidates) if store.has(iri)]
     if not current:
         raise NotFound(f"nothing has the key {key!r}: `doyen find` gives keys for names")

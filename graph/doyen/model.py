@@ -33,6 +33,7 @@ class Evidence:
     locator: str = ""
     basis: str = "explicit"
     about: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,11 +103,7 @@ def _during(attributes: dict[str, Any], first: date, last: date) -> dates.Certai
     if bounds is None:
         moment = dates.When("", attributes["earliest"], attributes["latest"], attributes["date_certain"])
         return dates.within(moment, first, last)
-    answers = {dates.held_at(bounds, first), dates.held_at(bounds, last)}
-    if "yes" in answers:
-        return "yes"
-    inside = dates.within(dates.When("", bounds.begin_earliest, bounds.begin_latest), first, last)
-    return "yes" if inside == "yes" else "no" if answers == {"no"} and inside == "no" else "maybe"
+    return dates.held_during(bounds, first, last)
 
 
 def _day(row: Solution, name: str) -> date | None:
@@ -162,8 +158,12 @@ def _accreditations(store: Store) -> Iterator[Tie]:
         "dip:sendingParty ?s ; dip:receivingParty ?t ; dip:holder ?person . OPTIONAL { ?person skos:prefLabel ?name } "
         f"OPTIONAL {{ ?fact dip:rank/skos:prefLabel ?rank }} {_SPAN} }}"
     )
+    rows = list(rows)
+    ranks: dict[str, set[str]] = {}
+    for row in rows:
+        ranks.setdefault(row["fact"].value, set()).update({row["rank"].value} if "rank" in row else ())
     for row, times in _spans(rows):
-        rank = row["rank"].value if "rank" in row else ""
+        rank = " or ".join(sorted(ranks[row["fact"].value]))
         label = f"{row['name'].value if 'name' in row else ''}, {rank or 'envoy'}"
         times |= {"person": row["person"].value, "rank": rank}
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, times)

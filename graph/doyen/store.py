@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from doyen.errors import BadQuery
+from doyen.errors import BadInput, BadQuery, Problem, Where
 from doyen.iris import BASE, DIP, PREFIXES, Iris
 
 if TYPE_CHECKING:
@@ -60,24 +60,30 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """A built store, read only."""
+        """A built store, read only.
+
+        Raises BadInput if it is none.
+        """
         import pyoxigraph
 
-        return cls._based(pyoxigraph.Store.read_only(str(folder)))
+        try:
+            return cls._based(pyoxigraph.Store.read_only(str(folder)))
+        except OSError as fault:
+            raise BadInput([Problem(Where(str(folder)), f"is no whole store ({fault})", "build it again")]) from None
 
     @classmethod
     def read(cls, path: Path) -> Store:
         """A store in memory from an RDF file; what has no named graph goes to the default graph.
 
-        Raises BadQuery if the file is not the RDF that its ending promises.
+        Raises BadInput if the file is not the RDF that its ending promises.
         """
         import pyoxigraph
 
         inner = pyoxigraph.Store()
         try:
             inner.bulk_load(path=str(path))
-        except (SyntaxError, ValueError) as fault:
-            raise BadQuery(f"{path}: is not readable RDF ({fault}): export it again") from None
+        except (SyntaxError, ValueError, OSError) as fault:
+            raise BadInput([Problem(Where(str(path)), f"is not readable RDF ({fault})", "export it again")]) from None
         return cls._based(inner)
 
     @classmethod
@@ -248,7 +254,8 @@ def _malformed(text: str, fault: str) -> str:
     line, column = int(where[1]), int(where[2])
     rest = text.splitlines()[line - 1][column - 1 :][:20] if line <= len(text.splitlines()) else ""
     missing = ": a prefix is not declared" if "Prefix not found" in fault else ""
-    return f"the query is not valid SPARQL at line {line}, column {column}, from {rest!r} on{missing}"
+    at = f"at {rest!r}" if rest else "at its end"
+    return f"the query is not valid SPARQL: line {line}, column {column}, {at}{missing}"
 
 
 def _depth(text: str) -> int:

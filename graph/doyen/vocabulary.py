@@ -105,6 +105,47 @@ RESIDENT_MISSIONS = ("embassy", "high commission", "nunciature", "legation")
 WORKING_COPIES = ("working copy",)
 """Credentials handed to the foreign ministry ahead of the audience: not a presentation of letters."""
 
+ABOUT: dict[str, str] = {
+    "name": "holder",
+    "sender": "sendingParty",
+    "receiver": "receivingParty",
+    "rank": "rank",
+    "resident": "residency",
+    "seat": "residentAt",
+    "date": "date",
+    "on": "date",
+    "held": "since",
+    "since": "since",
+    "until": "until",
+    "opened": "since",
+    "closed": "until",
+    "attested on": "attestedOn",
+    "post": "title",
+    "kind": "kind",
+    "what": "kind",
+    "at": "at",
+    "body": "at",
+    "order": "ordinal",
+    "ordinal": "ordinal",
+    "form": "form",
+    "place": "place",
+    "received by": "presentedTo",
+    "presented to": "presentedTo",
+    "host": "host",
+    "guest": "guest",
+    "topics": "topic",
+    "speaker": "speaker",
+    "addressee": "addressee",
+    "holder": "holder",
+    "office": "office",
+    "of": "officeOf",
+    "in": "locatedIn",
+    "capital of": "capital",
+    "functions begin": "functionsBegin",
+    "non-resident to": "receivingParty",
+}
+"""The property that a record's `basis of KEY` bears on."""
+
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i"}
 )

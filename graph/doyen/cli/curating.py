@@ -45,8 +45,13 @@ def check(paths: tuple[Path, ...], texts: Path | None, strict: bool) -> None:
     """
     from doyen import audit, build
 
-    read = build.read_folders(paths or (build.default_data(),))
-    problems = audit.audit(read, texts)
+    try:
+        read = build.read_folders(paths or (build.default_data(),))
+        problems = audit.audit(read, texts)
+    except BadInput as fault:
+        # Here the faults are the answer, so they go where answers go.
+        click.echo(fault)
+        sys.exit(1)
     for problem in problems:
         click.echo(problem)
     errors = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]

@@ -73,18 +73,18 @@ def write(text: str, out: Path | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        out = out.resolve()
-        if out.exists() and not out.is_file() and not out.is_dir():
+        target = out.resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
             # A pipe or a device is written to; only a file can be replaced.
-            out.write_text(text, encoding="utf-8")
+            target.write_text(text, encoding="utf-8")
             return
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=out.parent, delete=False) as part:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, delete=False) as part:
             try:
                 part.write(text)
                 part.close()
                 Path(part.name).chmod(0o666 & ~_umask())
-                Path(part.name).replace(out)
+                Path(part.name).replace(target)
             finally:
                 Path(part.name).unlink(missing_ok=True)
     except OSError as fault:

@@ -6,7 +6,7 @@ from doyen.accounts import Account
 from doyen.errors import NotFound
 from doyen.iris import kind_and_key
 from doyen.lookup import things
-from doyen.pictures.parts import Parts, counted, on_the_day
+from doyen.pictures.parts import Parts, counted, in_words, on_the_day
 from doyen.pictures.view import View
 from doyen.store import Store
 
@@ -60,8 +60,8 @@ def _subtitle(whole: Account, presentations: list[Account]) -> str:
     implied = sum(any("in the source" in doubt for doubt in p.doubts) for p in presentations)
     if not implied:
         return told
-    share = f"{counted(implied, 'presentation').capitalize()} of {len(presentations)}"
-    return f"{told} {share} {'is' if implied == 1 else 'are'} implied by the source, not stated."
+    of = counted(len(presentations), "presentation")
+    return f"{told} Of {of}, {in_words(implied)} {'is' if implied == 1 else 'are'} implied by the source, not stated."
 
 
 def _title(parts: Parts, whole: Account, presentations: list[Account]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -144,8 +145,12 @@ def counted(number: int, noun: str) -> str:
     >>> counted(4, "envoy"), counted(1, "envoy")
     ('four envoys', 'one envoy')
     """
-    words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-    return f"{words} {noun}{'' if number == 1 else 's'}"
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def in_words(number: int) -> str:
+    """The number in words up to twelve."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def on_the_day(account: Account) -> str:
@@ -157,10 +162,13 @@ def on_the_day(account: Account) -> str:
     if account.certain and account.earliest and account.earliest == account.latest:
         return f" on {_long(account.earliest)}"
     written = account.when.rstrip("?~%")
-    try:
-        return f", probably on {_long(date.fromisoformat(written))}" if len(written) == 10 else f" in {account.when}"
-    except ValueError:
-        return f", at a time in doubt ({account.when})"
+    doubt = "probably " if written != account.when else ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+        return f", {doubt}on {_long(date.fromisoformat(written))}"
+    if found := re.fullmatch(r"(\d{4})(?:-(\d\d))?", written):
+        month = f"{date(2000, int(found[2]), 1):%B} " if found[2] else ""
+        return f"{', ' if doubt else ' '}{doubt}in {month}{found[1]}"
+    return f", at a time in doubt ({account.when})"
 
 
 def _long(day: date) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from doyen.vocabulary import VOCABULARY
+from doyen.vocabulary import ABOUT, VOCABULARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,11 @@ SECTIONS: dict[str, Section] = {
         **EVIDENCE,
     },
     "places": {"name": Key(required=True), "in": Key(), "capital of": Key("party"), **EVIDENCE},
-    "left out": {"quote": Key(), "what": Key(), "why": Key(required=True)},
+    "left out": {
+        "what": Key(hint="what you read and did not enter"),
+        "quote": Key(),
+        "why": Key(required=True),
+    },
 }
 
 NESTED: dict[str, Section] = {
@@ -259,7 +263,7 @@ def known(section: Section, key: str) -> Key | None:
     """
     field = key.removeprefix("basis of ")
     if field != key:
-        return EVIDENCE["basis"] if field in section and field not in EVIDENCE and "basis" in section else None
+        return EVIDENCE["basis"] if field in section and field in ABOUT and "basis" in section else None
     return section.get(key)
 
 

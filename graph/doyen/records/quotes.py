@@ -45,7 +45,7 @@ def quotes(record: Record) -> list[tuple[str, Where]]:
     for fact in record.facts:
         for evidence in fact.evidence:
             if evidence.quote:
-                found.setdefault(evidence.quote, Where(fact.where.file, fact.lines.get("quote", fact.where.line)))
+                found.setdefault(evidence.quote, Where(fact.where.file, evidence.line))
     found |= {left.quote: left.where for left in record.left_out if left.quote}
     return list(found.items())
 

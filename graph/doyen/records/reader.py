@@ -43,7 +43,7 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
     if problems.found:
         raise BadInput(problems.found)
     left_out = tuple(
-        LeftOut(what=item.text("what"), quote=item.text("quote"), why=item.text("why"), where=item.where())
+        LeftOut(what=item.text("what"), quote=item.text("quote"), why=item.text("why"), where=item.where("quote"))
         for item in root.items("left out")
     )
     record = Record(name=path.stem, where=root.where("source"), source=source, facts=facts, left_out=left_out)

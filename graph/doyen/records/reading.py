@@ -26,14 +26,15 @@ class Reading:
     def evidence(self, item: Item, above: tuple[Evidence, ...] = ()) -> tuple[Evidence, ...]:
         """The item's own quote and locator, else those of the fact above it, and what bears on one field only."""
         quote, locator = item.text("quote"), item.text("locator")
+        line = item.line("quote" if quote else "locator")
         if not quote and not locator and above:
-            quote, locator = above[0].quote, above[0].locator
+            quote, locator, line = above[0].quote, above[0].locator, above[0].line
         if not quote and not locator and not above:
             self.problems.add(item.line(), "a fact with neither quote nor locator", "quote a few words of the source")
-        whole = Evidence(quote, locator, item.text("basis", "explicit"))
+        whole = Evidence(quote, locator, item.text("basis", "explicit"), line=line)
         parts = [
-            Evidence(quote, locator, item.text(key), key.removeprefix("basis of "))
-            for key in item.node.values
+            Evidence(quote, locator, item.text(key), key.removeprefix("basis of "), line)
+            for key in sorted(item.node.values)
             if key.startswith("basis of ")
         ]
         return (whole, *parts)

@@ -28,7 +28,7 @@ def formatted(text: str, shown: str) -> str:
       kind: book
     """
     document = yamltext.parse(text, shown)
-    comments = _comments(document.text)
+    comments = _comments(document)
     sections = {"source": grammar.SOURCE, **grammar.SECTIONS}
     out = _Writer(comments)
     for name in _ordered(document.root, dict.fromkeys(sections, grammar.Key())):
@@ -56,19 +56,17 @@ class _Comments:
     behind: dict[int, str]
 
 
-def _comments(text: str) -> _Comments:
-    found = _Comments({}, {})
+def _comments(document: yamltext.Document) -> _Comments:
+    found = _Comments({}, document.behind)
     waiting: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(document.text.splitlines(), 1):
         bare = line.strip()
+        if number in document.within or not bare:
+            continue
         if bare.startswith("#"):
-            if not _unused(bare):
-                waiting.append(bare)
-        elif bare:
-            if waiting:
-                found.above[number], waiting = waiting, []
-            if " #" in line and (behind := _behind(line)):
-                found.behind[number] = behind
+            waiting += [] if _unused(bare) else [bare]
+        elif waiting:
+            found.above[number], waiting = waiting, []
     if waiting:
         found.above[0] = waiting
     return found
@@ -78,21 +76,6 @@ def _unused(comment: str) -> bool:
     """Whether this is a line of a skeleton that nobody needed."""
     words = comment.lstrip("# -").partition("#")[0].strip()
     return (words.endswith(":") and words[:-1] in _KEYS) or comment in _HEAD
-
-
-def _behind(line: str) -> str:
-    """The comment behind a value: what YAML leaves out of the line, and no skeleton put there."""
-    for start in (n for n, c in enumerate(line) if c == "#" and n and line[n - 1] == " "):
-        try:
-            whole, cut = (
-                yaml.load(part.strip().removeprefix("- "), Loader=yaml.CBaseLoader) for part in (line, line[:start])
-            )
-        except yaml.YAMLError:
-            continue
-        if whole == cut:
-            comment = line[start:].strip()
-            return "" if comment.lstrip("# ") in grammar.HINTS else comment
-    return ""
 
 
 def _ordered(node: Mapping, section: Section) -> list[str]:
@@ -216,7 +199,7 @@ def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]
                 for line in inner:
                     open_line = line.replace("# ", "", 1) if line.lstrip().startswith("#") else line
                     yield f"{margin}# {open_line[indent:]}"
-        elif key.required or (name == "quote" and not nested and "basis" in section):
+        elif key.required or name == "what" or (name == "quote" and not nested and "basis" in section):
             yield f"{margin}{name}:{note}"
         else:
             yield f"{margin}# {name}:{note}"

@@ -6,6 +6,7 @@ parse events are scanned once and become nodes that know their lines; nothing is
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,11 +51,17 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Document:
-    """One file: its root, and warnings about what YAML drops without a word."""
+    """One file: its root, warnings about what YAML drops without a word, and the comments that it has.
+
+    `behind` are comments behind a value, by the line of its key; `within` are the lines inside a value, where a # is
+    no comment.
+    """
 
     root: Mapping
     text: str
     warnings: list[Problem] = field(default_factory=list)
+    behind: dict[int, str] = field(default_factory=dict)
+    within: set[int] = field(default_factory=set)
 
 
 def load(path: Path, shown: str) -> Document:
@@ -76,7 +83,7 @@ def parse(text: str, shown: str) -> Document:
     if not isinstance(root, Mapping):
         problem = "is empty" if root is None else "is not a list of keys and values"
         raise BadInput([Problem(Where(shown, 1), problem, "begin with 'source:'; see `doyen new`")])
-    return Document(root, text, builder.warnings)
+    return Document(root, text, builder.warnings, builder.behind, builder.within)
 
 
 def _text(path: Path, shown: str) -> str:
@@ -112,6 +119,8 @@ class _Builder:
         self.shown, self.text, self.lines = shown, text, text.splitlines()
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
+        self.behind: dict[int, str] = {}
+        self.within: set[int] = set()
 
     def build(self) -> Node | None:
         stack: list[tuple[Mapping | Sequence, list[Scalar]]] = []
@@ -126,7 +135,7 @@ class _Builder:
                 node, _ = stack.pop()
             elif isinstance(event, yaml.ScalarEvent):
                 scalar = node = Scalar(event.value, line)
-                self._look(event, line)
+                self._look(event, line, stack[-1][1][-1].line if stack and stack[-1][1] else line)
                 if stack and self._takes_key(stack[-1], scalar):
                     continue
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -168,19 +177,25 @@ class _Builder:
         if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
             raise self._fault(line, "has braces or brackets", "write one item to a line, or put it in quotes")
 
-    def _look(self, event: yaml.ScalarEvent, line: int) -> None:
-        """Control characters, and what YAML drops without a word: what follows ' #' in an unquoted value."""
+    def _look(self, event: yaml.ScalarEvent, line: int, of: int) -> None:
+        """Control characters, and the comment behind a scalar; `of` is the line of the key that it belongs to.
+
+        A comment behind an unquoted value may be a part of the value that YAML drops without a word.
+        """
         if any(c != "\n" and unicodedata.category(c) == "Cc" for c in event.value):
             self._add(line, "has a control character", "take the character out")
         end = event.end_mark
-        if end and event.value and event.style in (None, "") and end.line < len(self.lines):
-            rest = self.lines[end.line][end.column :]
-            comment = rest.strip()
-            if comment.startswith("#") and rest[:1] in " \t" and comment.lstrip("# ") not in HINTS:
-                where = Where(self.shown, end.line + 1)
-                self.warnings.append(
-                    Problem(where, "what follows ' #' is not read", "put the value in quotes", "warning")
-                )
+        if end is None:
+            return
+        self.within |= set(range(line + 1, end.line + (1 if event.style in ("|", ">") else 2)))
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        found = re.fullmatch(r":?\s+(#.*)", rest)
+        if event.style in ("|", ">") or not found or found[1].lstrip("# ") in HINTS:
+            return
+        self.behind[of] = found[1].rstrip()
+        if event.value and not event.style and not rest.startswith(":"):
+            where = Where(self.shown, end.line + 1)
+            self.warnings.append(Problem(where, "what follows ' #' is not read", _LOST, "warning"))
 
     def _takes_key(self, top: tuple[Mapping | Sequence, list[Scalar]], scalar: Scalar) -> bool:
         """Whether the scalar is a key of the mapping that is open."""
@@ -211,6 +226,7 @@ class _Builder:
         return BadInput([*self.problems, Problem(Where(self.shown, line), problem, remedy)])
 
 
+_LOST = "put the value in quotes, or take the comment out"
 _AGAIN = "keep one; if a new entry of a list begins here, put '- ' before it"
 _REMEDIES = {
     "mapping values": "put a value with ': ' in it in quotes; or line it up with the lines above",

@@ -53,6 +53,8 @@ def _mention(graph: Graph, mention: Mention, names: Names) -> None:
     node = iri(graph.iris(mention.kind, mention.key))
     graph.add(node, A, dip(CLASSES.get(mention.kind) or party_class(mention.key, names)))
     registered = names.entry(mention.kind, mention.key)
+    if mention.kind == "office" and mention.printed in VOCABULARY["office"]:
+        graph.add(node, dip("kind"), word("office", mention.printed))
     if mention.kind == "party" or (registered and mention.printed in VOCABULARY["office"]):
         return
     if registered is None:

@@ -9,47 +9,7 @@ from doyen.iris import Iris
 from doyen.model import AnyFact, Evidence, Lasting, Record, joined
 from doyen.names import Names
 from doyen.triples.terms import A, Line, day, dip, iri, known, text, word
-from doyen.vocabulary import slug
-
-ABOUT = {
-    "name": "holder",
-    "sender": "sendingParty",
-    "receiver": "receivingParty",
-    "rank": "rank",
-    "resident": "residency",
-    "seat": "residentAt",
-    "date": "date",
-    "on": "date",
-    "held": "since",
-    "since": "since",
-    "until": "until",
-    "opened": "since",
-    "closed": "until",
-    "attested on": "attestedOn",
-    "post": "title",
-    "kind": "kind",
-    "what": "kind",
-    "at": "at",
-    "body": "at",
-    "order": "ordinal",
-    "ordinal": "ordinal",
-    "form": "form",
-    "place": "place",
-    "received by": "presentedTo",
-    "presented to": "presentedTo",
-    "host": "host",
-    "guest": "guest",
-    "topics": "topic",
-    "speaker": "speaker",
-    "addressee": "addressee",
-    "holder": "holder",
-    "office": "office",
-    "of": "officeOf",
-    "in": "locatedIn",
-    "capital of": "capital",
-    "functions begin": "functionsBegin",
-}
-"""The property that a record's `basis of KEY` bears on."""
+from doyen.vocabulary import ABOUT, slug
 
 
 @dataclass(slots=True)
@@ -112,7 +72,7 @@ class Graph:
         if latest:
             self.add(node, dip("knownFrom"), day(latest))
         if evidence.about:
-            self.add(node, dip("aboutProperty"), dip(ABOUT.get(evidence.about, "kind")))
+            self.add(node, dip("aboutProperty"), dip(ABOUT[evidence.about]))
         for moment in dates:
             if moment:
                 self.add(node, dip("statesDate"), moment)
