@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doyen.errors import BadQuery
+from doyen.errors import BadInput, BadQuery
 from doyen.iris import DIP
 from doyen.store import Store, refuse
 
