@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from doyen import build
 from doyen.cli import main
+from doyen.records import quotes as records_quotes
 from test_compile import same
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -507,3 +509,99 @@ def test_no_traceback_reaches_a_user(here: Path) -> None:
         assert done.returncode == 1, words
         assert b"Traceback" not in done.stderr
         assert len((done.stdout + done.stderr).splitlines()) == 1
+
+
+# Paths, texts and options that lead nowhere
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "PATH"),
+        ("check", "--texts", "PATH", "mine.yaml"),
+        ("format", "PATH"),
+        ("find", "x", "--data", "PATH"),
+        ("new", "credentials", "-o", "PATH"),
+        ("find", "Ada", "--data", "mine.yaml", "-o", "PATH"),
+        ("build", "mine.yaml", "-o", "PATH"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("path", ["loop", "x" * 5_000], ids=["loop", "long"])
+def test_a_path_that_cannot_be_followed_is_told(here: Path, words: tuple[str, ...], path: str) -> None:
+    """A circle of links and a name too long for the system are one line and exit code 1."""
+    written(here, GOOD)
+    (here / "loop").symlink_to("loop")
+    result = run(*(path if word == "PATH" else word for word in words))
+    assert result.exit_code == 1
+    assert len(told(result)) == 1
+
+
+@pytest.mark.parametrize("words", [("check",), ("format",), ("find", "x", "--data")], ids=" ".join)
+def test_a_pipe_is_no_record(here: Path, words: tuple[str, ...]) -> None:
+    """Nothing waits for what may never come."""
+    os.mkfifo(here / "pipe.yaml")
+    result = run(*words, "pipe.yaml")
+    assert (result.exit_code, told(result)) == (1, ["pipe.yaml: is not a file: name a file or a folder"])
+
+
+def test_data_that_are_a_folder_like_a_file_are_told(here: Path) -> None:
+    """A folder called x.ttl is read as a folder, and a store without a store in it is named."""
+    (here / "dir.ttl").mkdir()
+    (here / "store" / "current").mkdir(parents=True)
+    assert told(run("find", "x", "--data", "dir.ttl")) == [
+        "dir.ttl: has no records: put YAML files into its folder 'records'"
+    ]
+    [line] = told(run("find", "x", "--data", "store"))
+    assert line.startswith("store/current/store: is no whole store")
+
+
+@pytest.mark.parametrize("words", [("show",), ("draw", "person"), ("ask", "same-day", "--envoy")], ids=" ".join)
+def test_a_key_that_is_no_text_is_told(words: tuple[str, ...]) -> None:
+    """A byte of another encoding is no key, and no crash."""
+    result = run(*words, "\udcff")
+    assert result.exit_code in (1, 2)
+    assert len(told(result)) == 1
+
+
+def test_a_folder_of_more_files_than_texts_is_not_walked_to_its_end(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--texts /` says that this is no folder of saved texts."""
+    monkeypatch.setattr(records_quotes, "MOST_TEXTS", 2)
+    for name in ("gazette.txt", "a", "b"):
+        written(here, TEXT, f"texts/{name}")
+    result = run("check", "--texts", "texts", written(here, GOOD))
+    [line] = told(result)
+    assert line == "texts: has more than 2 files: name the folder that has the saved texts alone"
+    assert result.exit_code == 1
+
+
+def test_a_folder_of_texts_that_is_closed_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be read is a warning, and the texts beside it are read."""
+    written(here, TEXT, "texts/gazette.txt")
+    (here / "texts" / "closed").mkdir()
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", f"{top}/closed"))
+        yield str(top), [], ["gazette.txt"]
+
+    monkeypatch.setattr(os, "walk", walk)
+    result = run("check", "--texts", "texts", written(here, GOOD))
+    [line] = told(result)
+    assert line.startswith("texts: warning: 1 of its folders cannot be read, first texts/closed: ")
+    assert result.exit_code == 0
+
+
+def test_a_hostile_path_is_printed_harmlessly(here: Path) -> None:
+    """What `format`, `build` and `draw` say of their files obeys no escape."""
+    path = written(here, GOOD.replace("  text: gazette.txt", "  text:    gazette.txt"), "a\x1b[31m/mine.yaml")
+    for words in (
+        ("format", path),
+        ("build", path, "-o", "b\x1b[31m"),
+        ("draw", "person", "ada-north", "--data", path, "-o", "c\x1b[31m.html"),
+    ):
+        result = run(*words)
+        assert result.exit_code == 0
+        assert "\\u001b" in result.output
+        assert "\x1b" not in result.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -13,11 +14,15 @@ import pyoxigraph
 import pytest
 
 import doyen
+from doyen import build
 from doyen.build import CURRENT, Folder, default_data, open_store, read_folders, record_files, write_store
 from doyen.errors import BadInput, CannotWrite, UsageError
+from doyen.exports import EXPORTS
+from doyen.iris import KINDS, kind_and_key
 from doyen.knowledge import Knowledge
 from doyen.shipped import shipped
 from doyen.store import Store
+from doyen.triples.facts import EMITTERS
 from test_compile import occasion, same
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -324,3 +329,96 @@ def test_rdf_of_others_can_be_asked(tmp_path: Path) -> None:
     assert [row.values["o"] for row in knowledge.query("SELECT ?o { ?s ?p ?o }")] == ["a:c"]
     assert len(knowledge.ask("same-day")) == 0
     assert isinstance(knowledge.store, Store)
+
+
+# Folders of others, and bases
+
+
+def test_a_release_layout_of_others_is_no_store(laid: Laid, tmp_path: Path) -> None:
+    """Folders of years with a link `current` are refused, and all stay."""
+    releases = tmp_path / "releases"
+    for year in ("2019", "2020", "2021"):
+        (releases / year).mkdir(parents=True)
+    (releases / CURRENT).symlink_to("2021")
+    with pytest.raises(CannotWrite, match="other things in it"):
+        write_store(read_folders([laid(one=occasion("Ada North, nor"))]), releases)
+    assert generations(releases) == ["2019", "2020", "2021", CURRENT]
+
+
+def test_only_generations_of_a_store_are_removed(laid: Laid, tmp_path: Path) -> None:
+    """A folder named by a number that was put beside a store is not one of its generations, whatever its number."""
+    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor"))])
+    write_store(folder, store)
+    (store / "0").mkdir()
+    (store / "7").mkdir()
+    for _ in range(3):
+        write_store(folder, store)
+    assert generations(store) == ["0", "10", "7", "9", CURRENT]
+
+
+def test_a_first_build_without_its_link_can_be_done_again(laid: Laid, tmp_path: Path) -> None:
+    """A build that was cut short before its link was set is a beginning of a store, not a folder of others."""
+    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor"))])
+    write_store(folder, store)
+    (store / CURRENT).unlink()
+    write_store(folder, store)
+    assert (store / CURRENT).resolve().name == "2"
+
+
+def test_a_store_of_many_turns_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quads that go to disk in turns all arrive."""
+    monkeypatch.setattr(build, "AT_ONCE", 1_000)
+    assert write_store(curated(), tmp_path / "store") == len(curated().lines)
+
+
+@pytest.mark.parametrize("base", ["https://data.madrid/doyen/", "https://x.org/id/doyen/", "https://x.org/id/id/"])
+def test_a_base_may_have_id_in_it(laid: Laid, tmp_path: Path, base: str) -> None:
+    """Folders, built stores and RDF files give the same keys and addresses below any base."""
+    folder = laid(base=base, one=occasion("Ada North, nor", "Bo South, dnk"))
+    write_store(read_folders([folder]), tmp_path / "store")
+    for name in ("turtle", "nquads"):
+        (tmp_path / f"x.{name[0]}").write_bytes(EXPORTS[name](read_folders([folder]).store))
+    (tmp_path / "x.t").rename(tmp_path / "x.ttl")
+    (tmp_path / "x.n").rename(tmp_path / "x.nq")
+    for place in (folder, tmp_path / "store", tmp_path / "x.ttl", tmp_path / "x.nq"):
+        knowledge = doyen.load(place)
+        assert knowledge.store.iris.base == base
+        assert company(knowledge) == ["bo-south"]
+        assert len(knowledge.show("ada-north")) > 0
+
+
+def test_a_built_store_without_its_description_still_has_its_base(laid: Laid, tmp_path: Path) -> None:
+    """Where about.json is damaged, the base is read from the data."""
+    folder = laid(base="https://x.org/id/doyen/", one=occasion("Ada North, nor"))
+    write_store(read_folders([folder]), tmp_path / "store")
+    for damaged in ("", "[]", '{"base": 7}'):
+        (tmp_path / "store" / CURRENT / "about.json").write_text(damaged, encoding="utf-8")
+        assert open_store([tmp_path / "store"]).iris.base == "https://x.org/id/doyen/"
+
+
+def test_every_kind_that_an_address_names_is_known() -> None:
+    """What the compiler writes, `kind_and_key` takes apart."""
+    nodes = {
+        node.value
+        for quad in curated().store.inner
+        for node in (quad.subject, quad.object)
+        if isinstance(node, pyoxigraph.NamedNode)
+    }
+    ours = {node for node in nodes if node.startswith("https://w3id.org/doyen/id/")}
+    assert all(kind_and_key(node)[0] for node in ours)
+    assert {fact.kind_name for fact in EMITTERS} <= KINDS
+
+
+# Paths that lead nowhere
+
+
+def test_a_path_that_cannot_be_followed_is_a_fault(tmp_path: Path) -> None:
+    """Links in a circle, names without end and pipes are told, not waited for."""
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    os.mkfifo(tmp_path / "pipe.ttl")
+    (tmp_path / "empty" / CURRENT).mkdir(parents=True)
+    for name in ("loop", "loop/x.yaml", "x" * 5_000, "pipe.yaml", "pipe.ttl", "empty"):
+        with pytest.raises(BadInput) as caught:
+            open_store([tmp_path / name])
+        assert len(caught.value.problems) == 1

@@ -590,3 +590,34 @@ def test_what_is_no_plain_file_is_written_to_and_not_replaced(here: Path) -> Non
         assert b"mitsuhiro-wada" in os.read(reader, 4096)
     finally:
         os.close(reader)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "same-day", "--envoy"),
+        ("ask", "same-day", "--date"),
+        ("ask", "same-day", "--known-at"),
+        ("ask", "met-around-credentials", "--days"),
+        ("analyze", "cohorts", "--envoy"),
+        ("analyze", "cohorts", "--date"),
+        ("analyze", "cohorts", "--receiver"),
+        ("show", "ung-sean", "--known-at"),
+        ("export", "turtle", "--known-at"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("blank", ["", " "])
+def test_an_option_without_a_value_is_a_fault_of_usage(words: tuple[str, ...], blank: str) -> None:
+    """A variable of a script that is empty does not ask for everything."""
+    result = run(*words, blank)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"{words[-1]} has no value: give one, or leave the option out\n"
+
+
+def test_what_was_known_is_not_answered_from_turtle(here: Path) -> None:
+    """An export that does not tell records apart says so, rather than that nothing was known."""
+    run("export", "turtle", "-o", "x.ttl")
+    result = run(*COMPANY, "--known-at", "2022-01-01", "--data", "x.ttl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "trig or nquads" in result.stderr

@@ -178,3 +178,13 @@ def test_nothing_gives_an_empty_export() -> None:
     """A store without statements is no fault."""
     for name, format_ in IN_OXIGRAPH.items():
         assert list(pyoxigraph.parse(EXPORTS[name](Store.of([])), format_)) == []
+
+
+def test_nodes_without_an_address_are_exported(tmp_path: Path) -> None:
+    """RDF of others may have blank nodes; JSON-LD keeps what hangs on them."""
+    path = tmp_path / "x.ttl"
+    path.write_text(f'<a:a> <a:b> [ <a:c> "d" ] ; <{DIP}holder> [ a [] ] .', encoding="utf-8")
+    for name in ("jsonld", "turtle"):
+        found = list(pyoxigraph.parse(EXPORTS[name](Store.read(path)), IN_OXIGRAPH[name]))
+        assert len(found) == 4
+        assert len({quad.subject for quad in found}) == 3

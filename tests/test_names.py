@@ -143,6 +143,16 @@ def test_a_wrong_party_code_is_answered_with_the_right_one(text: str, code: str)
     assert code in caught.value.remedy.split()
 
 
+def test_decisions_on_parties_and_offices_hold_for_every_way_to_name_them() -> None:
+    """A code, an agent, a topic and the party of an office lead to the key that is kept."""
+    decisions = decided(("swe", "nor"), what="party") + decided(("swe-king", "swe-crown"), what="office")
+    offices = {"nor-king": Entry("nor-king", "King of Norway", (), {"of": "nor"})}
+    names = Names({"office": {**OFFICES, **offices, "swe-crown": Entry("swe-crown", "Crown")}}, decisions)
+    assert (names.party("NOR"), names.agent("nor"), names.topic("nor")) == ("swe", "party/swe", "party/swe")
+    assert names.topic("Crown") == "office/swe-king"
+    assert names.office("King of Norway", names.party("nor")) == "nor-king"
+
+
 @pytest.mark.parametrize("text", ["", "x", "zz", "999", "អ៊ុង", "a" * 10_000])
 def test_no_party_is_made_up(text: str) -> None:
     """What is no code is refused with a remedy."""

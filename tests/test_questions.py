@@ -309,7 +309,7 @@ def test_every_column_is_selected(name: str) -> None:
     selected = re.search(r"SELECT DISTINCT([?\w\s]*?)WHERE", asked.text)
     assert selected
     variables = {word.removeprefix("?") for word in selected[1].split()}
-    used = {*asked.columns, *asked.facts, *asked.dates}
+    used = {*asked.columns, *asked.facts, *asked.claims}
     assert used - variables <= set(), f"not selected: {used - variables}"
     assert variables - used <= set(), f"selected for nothing: {variables - used}"
     assert asked.certainty in ("", *asked.columns)

@@ -15,6 +15,7 @@ from doyen.errors import BadInput
 from doyen.model import Accreditation, Presentation
 from doyen.names import Entry, Names
 from doyen.records.reader import read
+from doyen.records.registers import registers
 
 FOLDER = Path(__file__).parent / "bad_records"
 ANNOUNCED = re.compile(r"# line (\d+): (.+)")
@@ -185,6 +186,51 @@ def test_a_number_of_any_length_is_told_as_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(GOOD.replace("order: 1", "order: " + "9" * 5000), encoding="utf-8")
     assert [fault.split(": ")[0] for fault in faults(path, ASEAN)] == ["x.yaml:21"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "good"),
+    [
+        ("published", '"[2021-11-22..]"', False),
+        ("published", '"[..2021-11-22]"', True),
+        ("published", "2021-11", True),
+        ("first seen", '"[2021-11-23..]"', False),
+        ("first seen", "2021-11-23", True),
+    ],
+)
+def test_a_source_must_say_by_when_it_had_appeared(tmp_path: Path, key: str, value: str, good: bool) -> None:
+    """What was known on a day cannot be told of a source that appeared on some day or later."""
+    path = tmp_path / "x.yaml"
+    old = "  published: 2021-11-22\n"
+    path.write_text(GOOD.replace(old, (old if key != "published" else "") + f"  {key}: {value}\n"), encoding="utf-8")
+    if good:
+        assert read(path)[0].source.known_from.latest
+    else:
+        [told] = faults(path, ASEAN)
+        assert "write the day by which it had appeared" in told
+
+
+@pytest.mark.parametrize("code", ["PAK", "pak", "Pak"])
+def test_registers_may_be_typed_in_capitals(tmp_path: Path, code: str) -> None:
+    """Codes and keys of the registers are compared in small letters, as those of the records are."""
+    (tmp_path / "offices.yaml").write_text(f"PAK-Chief:\n  name: Chief\n  of: {code}\n", encoding="utf-8")
+    (tmp_path / "parties.yaml").write_text(
+        "XKX:\n  name: Kosovo\n  kind: state\nYUG:\n  name: Yugoslavia\n  kind: state\n  successors:\n    - XKX\n",
+        encoding="utf-8",
+    )
+    names = registers(tmp_path)[1]
+    assert names.office("chief", "pak") == "pak-chief"
+    assert (names.party("xkx"), names.label("party", "xkx")) == ("xkx", "Kosovo")
+    assert names.entries["party"]["yug"].successors == ("xkx",)
+
+
+def test_one_key_in_two_cases_is_a_fault(tmp_path: Path) -> None:
+    """Two entries of one key would hide one another."""
+    (tmp_path / "parties.yaml").write_text(
+        "".join(f"{k}:\n  name: A\n  kind: state\n" for k in ("xkx", "XKX")), "utf-8"
+    )
+    with pytest.raises(BadInput, match="stands here again"):
+        registers(tmp_path)
 
 
 def altered() -> st.SearchStrategy[str]:

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doyen.errors import BadInput, BadQuery
-from doyen.iris import DIP
-from doyen.store import Store, refuse
+from doyen.accounts import accounts
+from doyen.errors import BadInput, BadQuery, NotFound, UsageError
+from doyen.iris import DIP, Iris, kind_and_key
+from doyen.store import AT_ONCE, Store, refuse
 
 GRAPH = "http://x/g"
 LINES = [
@@ -300,3 +301,65 @@ def test_refusing_needs_no_store(text: str) -> None:
     """The check reads the text alone."""
     with pytest.raises(BadQuery, match="SERVICE"):
         refuse(text, set)
+
+
+def test_a_record_that_cites_nothing_is_dated_by_itself() -> None:
+    """What a record only leaves out is not known before its source appeared."""
+    iri = "https://x/id/record/a"
+    day_ = '"2015-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'
+    triples = [f'<{iri}> <{DIP}leftOut> "x"', f"<{iri}> <{DIP}knownFrom> {day_}"]
+    store = Store.of([f"{triple} {graph}." for triple in triples for graph in ("", f"<{iri}> ")], "https://x/")
+    assert len(store.known_at(date(2014, 12, 31))) == 0
+    assert len(store.known_at(date(2015, 1, 1))) == len(store)
+
+
+def test_data_without_graphs_are_not_asked_what_was_known() -> None:
+    """Where records are not told apart, an empty answer would be a wrong one."""
+    with pytest.raises(UsageError, match="trig or nquads"):
+        Store.of([LINES[0]]).known_at(date(2020, 1, 1))
+    assert len(Store.of([]).known_at(date(2020, 1, 1))) == 0
+
+
+def test_many_lines_are_loaded_whole() -> None:
+    """Lines longer than a read, and more lines than a turn, all arrive."""
+    long = "ü" * 300_000
+    lines = [f'<http://x/{n}> <http://x/p> "{long if n == 7 else n}" .' for n in range(AT_ONCE * 2 + 1)]
+    store = Store.of(iter(lines))
+    assert len(store) == len(lines)
+    assert store.select("SELECT ?o { <http://x/7> ?p ?o }")[0]["o"].value == long
+
+
+def test_a_key_that_is_no_text_is_borne_by_nothing() -> None:
+    """What a shell hands on of another encoding is not found."""
+    with pytest.raises(NotFound, match="not readable text"):
+        Iris()("person", "\udcff")
+
+
+@pytest.mark.parametrize(
+    ("iri", "expected"),
+    [
+        ("https://x.org/id/doyen/id/person/ada", ("person", "ada")),
+        ("https://x.org/id/person/id/person/ada", ("person", "ada")),
+        ("https://data.madrid/id/citation/a%2Fid%2Fb", ("citation", "a/id/b")),
+        ("https://w3id.org/doyen/term/rank-envoy", ("term", "rank-envoy")),
+        ("https://x.org/id/car/ada", ("", "https://x.org/id/car/ada")),
+        ("https://x.org/id/person", ("", "https://x.org/id/person")),
+    ],
+)
+def test_an_address_is_taken_apart_at_its_end(iri: str, expected: tuple[str, str]) -> None:
+    """A base may have anything in it; the last three parts are `id`, a kind of ours and the key."""
+    assert kind_and_key(iri) == expected
+
+
+def test_an_office_of_which_sources_differ_on_the_number_is_told_with_both() -> None:
+    """Two claims on the ordinal of one tenure are both said, in their order."""
+    number = "^^<http://www.w3.org/2001/XMLSchema#integer>"
+    told = [
+        f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{DIP}OfficeTenure>",
+        f"<{DIP}office> <https://x/id/office/mayor>",
+        f'<{DIP}ordinal> "31"{number}',
+        f'<{DIP}ordinal> "9"{number}',
+    ]
+    fact = "https://x/id/tenure/a"
+    [account] = accounts(Store.of([f"<{fact}> {each} ." for each in told]), [fact]).values()
+    assert account.text.endswith("mayor, 9th or 31st holder")

@@ -143,8 +143,8 @@ def _occasion(told: _Told) -> str:
 
 def _tenure(told: _Told) -> str:
     if told.roles.get("office"):
-        ordinal = int(told("ordinal") or 0)
-        return f"{told('holder')}: {told('office')}" + (f", {_ordinal(ordinal)} holder" if ordinal else "")
+        ordinals = " or ".join(map(_ordinal, sorted(int(n) for n in told.all("ordinal") if n.isdecimal())))
+        return f"{told('holder')}: {told('office')}" + (f", {ordinals} holder" if ordinals else "")
     where = told("at", ", {}") + told(
         "receivingParty", ", in {}" if told("kind") in ("mission", "consulate") else ", {}"
     )
@@ -222,8 +222,14 @@ def _time(roles: dict[str, list[str]], moments: dict[str, Moment]) -> tuple[str,
         " or ".join(moments[d].text for d in roles.get(role, [])) for role in ("since", "until", "attestedOn")
     )
     bounds = [[date.fromisoformat(d) for d in roles.get(role, [])] for role in ("beginEarliest", "endLatest")]
-    words = f"{begin or '?'} to {end or '?'}" if begin or end else f"in {attested}" if attested else ""
+    words = f"{begin or '?'} to {end or '?'}" if begin or end else _at(attested)
     return words, min(bounds[0], default=None), max(bounds[1], default=None), True
+
+
+def _at(attested: str) -> str:
+    """When it is known to have held: on a day, in a month or a year."""
+    day = re.match(r"\d{4}-\d\d-\d\d", attested)
+    return f"{'on' if day else 'in'} {attested}" if attested else ""
 
 
 def _ordinal(number: int) -> str:

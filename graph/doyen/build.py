@@ -6,8 +6,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from doyen.dataset import Dataset, dataset
@@ -18,12 +20,14 @@ from doyen.names import Names
 from doyen.records.reader import read
 from doyen.records.registers import Catalog, registers
 from doyen.shipped import shipped
-from doyen.store import Store, ontology_lines
+from doyen.store import ABOUT, Store, ontology_lines
 from doyen.triples import quads
 
 CURRENT = "current"
 RDF = (".nq", ".nt", ".ttl", ".trig", ".rdf", ".jsonld")
 RECORDS = (".yaml", ".yml")
+AT_ONCE = 100_000
+"""How many quads go to disk in one turn: the engine holds a turn in memory several times."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,16 @@ class Folder:
     @cached_property
     def lines(self) -> list[str]:
         """The data set as sorted N-Quads lines."""
-        ontology = set(ontology_lines(shipped("ontology") / "diplomacy.ttl"))
-        return list(quads(self.data, Iris(self.catalog.base), ontology, asdict(self.catalog)))
+        return list(self._quads())
 
     @cached_property
     def store(self) -> Store:
         """The data set as a store in memory."""
-        return Store.of(self.lines, self.catalog.base)
+        return Store.of(self._quads(), self.catalog.base)
+
+    def _quads(self) -> Iterator[str]:
+        ontology = set(ontology_lines(shipped("ontology") / "diplomacy.ttl"))
+        return quads(self.data, Iris(self.catalog.base), ontology, asdict(self.catalog))
 
 
 def default_data() -> Path:
@@ -94,21 +101,44 @@ def record_files(path: Path) -> Iterator[Path]:
 
     Raises BadInput if there is nothing to read.
     """
-    if path.is_dir():
-        inside = path / "records" if (path / "records").is_dir() else path
-        found = sorted(p for p in inside.rglob("*") if p.suffix in RECORDS and p.is_file())
-        if not found:
-            raise BadInput([Problem(Where(str(path)), "has no records", "put YAML files into its folder 'records'")])
-        yield from found
-    else:
-        yield path
+    with followed(path):
+        if not path.is_dir():
+            _refuse_pipe(path)
+            found = [path]
+        else:
+            inside = path / "records" if (path / "records").is_dir() else path
+            found = sorted(p for p in inside.rglob("*") if p.suffix in RECORDS and p.is_file())
+    if not found:
+        raise BadInput([Problem(Where(str(path)), "has no records", "put YAML files into its folder 'records'")])
+    yield from found
+
+
+@contextmanager
+def followed(path: Path) -> Iterator[None]:
+    """Tell a path that the system cannot follow as a fault: links in a circle, a name too long, a closed folder.
+
+    Raises BadInput.
+    """
+    try:
+        path.resolve()
+        yield
+    except (OSError, RuntimeError, ValueError) as fault:
+        why = getattr(fault, "strerror", None) or fault
+        raise BadInput([Problem(Where(str(path)[:200]), f"cannot be read ({why})", "check the name")]) from None
+
+
+def _refuse_pipe(path: Path) -> None:
+    """Refuse what is there and is no file: a pipe would be waited for without end."""
+    if path.exists() and not path.is_file():
+        raise BadInput([Problem(Where(str(path)), "is not a file", "name a file or a folder")])
 
 
 def _registers_of(path: Path) -> Path:
     """The folder whose registers a path is read with."""
-    for folder in (path, *path.resolve().parents):
-        if (folder / "catalog.yaml").is_file():
-            return folder if folder == path else Path(os.path.relpath(folder))
+    with followed(path):
+        for folder in (path, *path.resolve().parents):
+            if (folder / "catalog.yaml").is_file():
+                return folder if folder == path else Path(os.path.relpath(folder))
     return default_data()
 
 
@@ -117,8 +147,14 @@ def open_store(paths: Sequence[Path]) -> Store:
 
     Raises BadInput, BadQuery, UsageError (kinds that do not go together).
     """
-    built = [path for path in paths if (path / CURRENT).exists()]
-    rdf = [path for path in paths if path.suffix.lower() in RDF]
+    built, rdf = [], []
+    for path in paths:
+        with followed(path):
+            if (path / CURRENT).exists():
+                built.append(path)
+            elif path.suffix.lower() in RDF and not path.is_dir():
+                _refuse_pipe(path)
+                rdf.append(path)
     if built or rdf:
         if len(paths) > 1:
             raise UsageError("one built store or RDF file at a time; folders and records may be several")
@@ -132,7 +168,8 @@ def open_store(paths: Sequence[Path]) -> Store:
 def write_store(folder: Folder, path: Path) -> int:
     """Write a built store beside the one that is there, and move the link `current` at the end; gives its quads.
 
-    A reader sees the old graph or the new one, never half of it.
+    A reader sees the old graph or the new one, never half of it. Of what is in the folder, only a generation before
+    the last is removed: a folder named by a number that says of itself that it is a store.
 
     Raises CannotWrite.
     """
@@ -141,29 +178,36 @@ def write_store(folder: Folder, path: Path) -> int:
     try:
         path.mkdir(parents=True, exist_ok=True)
         link = path / CURRENT
-        known = link.is_symlink() or all(p.name.startswith(".") for p in path.iterdir())
-        if not known:
+        known = link.is_symlink() and (link / ABOUT).is_file()
+        if not known and not all(p.name.startswith(".") or _is_generation(p) for p in path.iterdir()):
             raise CannotWrite(f"{path}: is a folder with other things in it: name an empty or a new folder")
+        before = link.resolve().name
         number = max((int(p.name) for p in path.iterdir() if p.name.isdecimal()), default=0) + 1
         fresh = path / f".{number}.part"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         inner = pyoxigraph.Store(str(fresh / "store"))
-        inner.bulk_load("\n".join(folder.lines).encode(), pyoxigraph.RdfFormat.N_QUADS)
+        found = iter(folder.store.inner)
+        while part := list(islice(found, AT_ONCE)):
+            inner.bulk_extend(part)
         inner.flush()
         inner.optimize()
         count = len(inner)
         del inner
         about = {"base": folder.catalog.base, "records": len(folder.data.records), "quads": count}
-        (fresh / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+        (fresh / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
         fresh.rename(path / str(number))
         fresh_link = path / ".next"
         fresh_link.unlink(missing_ok=True)
         fresh_link.symlink_to(str(number))
         fresh_link.replace(link)
         for old in path.iterdir():
-            if old.name.isdecimal() and int(old.name) < number - 1:
+            if old.name not in (before, str(number)) and _is_generation(old):
                 shutil.rmtree(old)
     except OSError as fault:
         raise CannotWrite(f"{path}: cannot be written ({fault.strerror or fault}): choose another place") from None
     return count
+
+
+def _is_generation(path: Path) -> bool:
+    return path.name.isdecimal() and not path.is_symlink() and (path / ABOUT).is_file()

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from doyen.dates import Span, When
 from doyen.errors import BadInput, Problem, Where
-from doyen.model import AnyFact, Lasting, Meeting, MissionChange, Occasion, Presentation, Record
+from doyen.model import AnyFact, Lasting, Meeting, MissionChange, Occasion, Presentation, Record, event_kind
 from doyen.names import BadName, Decision, Names
 
 _WORDS = {
@@ -85,9 +86,21 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
         problems += _twice(facts)
         resolved.append(replace(record, facts=facts))
         mentions[record.name] = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed)))
+    problems += _contradictory(names)
     if problems:
         raise BadInput({str(p): p for p in problems}.values())
     return Dataset(names, tuple(resolved), mentions)
+
+
+def _contradictory(names: Names) -> Iterator[Problem]:
+    """Decisions that two keys are not the same, which others say are."""
+    for decision in names.decisions:
+        kept = Counter(names.canonical(decision.what, key) for key in decision.keys)
+        if not decision.same and max(kept.values()) > 1:
+            problem = (
+                f"decides that {', '.join(decision.keys)} are not the same, where other decisions say that they are"
+            )
+            yield Problem(decision.where, problem, "keep one of the decisions")
 
 
 def decisions_on_nothing(data: Dataset) -> list[Decision]:
@@ -101,6 +114,7 @@ def decisions_on_nothing(data: Dataset) -> list[Decision]:
         for kind, what in ((Occasion, "credentials"), (Meeting, "meeting")):
             count = sum(isinstance(fact, kind) for fact in record.facts)
             known |= {(kind.kind_name, f"{record.name}-{what}-{n}") for n in range(1, count + 1)}
+    known |= {("party", key) for d in data.names.decisions for key in d.keys if alone.is_party(key)}
     decided = Counter((d.what, key) for d in data.names.decisions for key in d.keys)
     return [
         d for d in data.names.decisions if any((d.what, k) not in known and decided[d.what, k] == 1 for k in d.keys)
@@ -130,6 +144,8 @@ class _Resolver:
                 changes[each.name] = tuple(self._told(fact, each.name, kind, one, around) for one in value)
             else:
                 changes[each.name] = self._told(fact, each.name, kind, value, around)
+        if isinstance(fact, Presentation) and not fact.credentials:
+            changes["credentials"] = _letters(changes.get("receiver", fact.receiver), self.names)
         return replace(fact, **changes)
 
     def _told(self, fact: Any, field_name: str, kind: str, name: str, around: dict[str, Any]) -> str:
@@ -149,8 +165,7 @@ class _Resolver:
     def _one(self, kind: str, name: str, around: dict[str, Any]) -> str:
         names = self.names
         if kind == "event":
-            what = "meeting" if name.rsplit("-", 2)[-2:-1] == ["meeting"] else "occasion"
-            return names.canonical(what, name)
+            return names.canonical(event_kind(name), name)
         if kind == "party":
             key = reference = names.party(name)
         elif kind == "office":
@@ -173,9 +188,17 @@ class _Resolver:
         return self.names.topic(name) if kind == "topic" else self.names.agent(name)
 
 
-def _twice(facts: Iterable[AnyFact]) -> Iterator[Problem]:
+def _letters(receiver: str, names: Names) -> str:
+    """What an envoy presents, where neither the record nor the rank says so."""
+    entry = names.entry("party", receiver)
+    organisation = entry is not None and entry.fields.get("kind") == "organisation"
+    return "letter to organisation" if organisation else "letters of credence"
+
+
+def _twice(facts: tuple[AnyFact, ...]) -> Iterator[Problem]:
     """Facts that one record states twice in ways that cannot both be meant."""
     presented: dict[str, Presentation] = {}
+    audiences = {(fact.accreditation, fact.date) for fact in facts if isinstance(fact, Presentation)}
     lasting: dict[tuple[str, str], Lasting] = {}
     for fact in facts:
         if isinstance(fact, Presentation):
@@ -185,12 +208,31 @@ def _twice(facts: Iterable[AnyFact]) -> Iterator[Problem]:
                 yield Problem(fact.where, problem, "keep one entry")
         elif isinstance(fact, Lasting):
             other = lasting.setdefault((fact.kind_name, fact.key), fact)
-            if _differ(other, fact):
-                problem = f"the same {fact.kind_name} stands on line {other.where.line} with another rank or time"
+            if _differ(other, fact, audiences):
+                problem = (
+                    f"the same {fact.kind_name} stands on line {other.where.line} with another rank, kind, seat or time"
+                )
                 yield Problem(fact.where, problem, "give the earlier one a 'term:', such as the year it began")
 
 
-def _differ(one: Lasting, other: Lasting) -> bool:
-    """Whether two statements of one fact in one record contradict one another."""
-    pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in ("rank", "since", "until", "ordinal")]
-    return any(a and b and a != b for a, b in pairs)
+_COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal")
+
+
+def _differ(one: Lasting, other: Lasting, audiences: set[tuple[str, When]]) -> bool:
+    """Whether two statements of one fact in one record contradict one another.
+
+    `audiences` are the days of presentations: an envoy may present twice in one stay, as after the death of a king.
+    """
+    pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in _COMPARED]
+    if any(a not in (None, "") and b not in (None, "") and a != b for a, b in pairs):
+        return True
+    at = {when for each in (one, other) if not each.since and not each.until for when in each.attested}
+    stays = {when for when in at if (one.key, when) not in audiences}
+    return (bool(stays) and len(at) > 1) or _apart(one.span, other.span) or _apart(other.span, one.span)
+
+
+def _apart(one: Span, other: Span) -> bool:
+    """Whether the first had surely ended while the other still held, or the other had begun before the first could."""
+    ended = one.end_latest and other.end_earliest and one.end_latest < other.end_earliest
+    begun = one.begin_earliest and other.begin_latest and other.begin_latest < one.begin_earliest
+    return bool(ended or begun)

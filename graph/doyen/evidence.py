@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from doyen.iris import kind_and_key
 from doyen.store import Store, chunks
-from doyen.tables import Row, Source, Table
+from doyen.tables import Claim, Row, Source, Table
 
 _CITATIONS = """
-SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote ?basis ?date ?original ?about WHERE {
+SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote ?basis ?original ?about WHERE {
   VALUES ?fact { %s }
   ?fact dip:citation ?citation .
   ?citation dip:inRecord ?record ; dcterms:source ?document ; dip:basis ?basis .
@@ -21,20 +21,40 @@ SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote
   OPTIONAL { ?document dip:reproduces ?original }
   OPTIONAL { ?citation dip:locator ?locator }
   OPTIONAL { ?citation dip:quote ?quote }
-  OPTIONAL { ?citation dip:statesDate ?date }
   OPTIONAL { ?citation dip:aboutProperty ?about }
+}"""
+
+
+_CLAIMS = """
+SELECT ?graph ?fact ?property ?value WHERE {
+  VALUES ?fact { %s }
+  VALUES ?property { %s }
+  GRAPH ?graph { ?fact ?property ?value }
 }"""
 
 
 def cited(store: Store, table: Table) -> Table:
     """The table with names for its entities and, for each row, the sources of its facts and their origins.
 
-    A source that states another date for a fact than the row's is no source for that row. Sources that reproduce
+    A source that gives a fact another date, rank or seat than the row shows is no source for that row; a row that no
+    source bears out as a whole, because it joins what only different sources say, is left out. Sources that reproduce
     one original count as one origin.
     """
     sources = _sources(store, {fact for row in table for fact in row.facts})
+    stated = _stated(store, {claim for row in table for claim in row.claims})
     names = store.labels({thing for row in table for thing in row.entities.values()})
-    return replace(table, rows=tuple(_cited(row, sources, names) for row in table))
+    rows = (_cited(row, sources, stated, names) for row in table)
+    return replace(table, rows=tuple(row for row in rows if row is not None))
+
+
+def _stated(store: Store, claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
+    """(record, fact, property) -> the values that the record gives."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    properties = " ".join(sorted({f"<{claim[1]}>" for claim in claims}))
+    for chunk in chunks(claim[0] for claim in claims):
+        for row in store.select(_CLAIMS % (chunk, properties)):
+            found[row["graph"].value, row["fact"].value, row["property"].value].add(row["value"].value)
+    return found
 
 
 @dataclass(slots=True)
@@ -43,7 +63,7 @@ class _Citation:
 
     source: Source
     original: str
-    dates: set[str]
+    graph: str
 
 
 def _sources(store: Store, facts: Iterable[str]) -> dict[str, dict[str, _Citation]]:
@@ -60,11 +80,8 @@ def _sources(store: Store, facts: Iterable[str]) -> dict[str, dict[str, _Citatio
             if "about" in get:
                 partly.append((get["fact"], replace(source, basis=f"{get['about'].rpartition('#')[2]} {basis}")))
                 continue
-            citation = found[get["fact"]].setdefault(
-                get["citation"], _Citation(source, get.get("original", record), set())
-            )
-            if "date" in get:
-                citation.dates.add(get["date"])
+            citation = _Citation(source, get.get("original", record), get["record"])
+            found[get["fact"]].setdefault(get["citation"], citation)
     for fact, part in dict.fromkeys(partly):
         _note_part(found[fact].values(), part)
     return found
@@ -78,20 +95,42 @@ def _note_part(citations: Iterable[_Citation], part: Source) -> None:
             citation.source = replace(whole, basis=f"{whole.basis} ({part.basis})")
 
 
-def _cited(row: Row, sources: dict[str, dict[str, _Citation]], names: dict[str, str]) -> Row:
-    bearing = [c for fact in row.facts for c in sources.get(fact, {}).values() if _bears(c, row)]
-    shown = {c: names.get(thing) or kind_and_key(thing)[1] for c, thing in row.entities.items()}
+def _cited(
+    row: Row,
+    sources: dict[str, dict[str, _Citation]],
+    stated: dict[tuple[str, str, str], set[str]],
+    names: dict[str, str],
+) -> Row | None:
+    shown: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact, name, value in row.claims:
+        shown[fact, name].add(value)
+    bearing = []
+    for fact in row.facts:
+        citations = list(sources.get(fact, {}).values())
+        bears = [c for c in citations if not _contradicts(c, fact, shown, stated)]
+        if citations and not bears:
+            return None
+        bearing += bears
     return replace(
         row,
-        labels=shown,
+        labels={c: names.get(thing) or kind_and_key(thing)[1] for c, thing in row.entities.items()},
         sources=tuple(sorted({c.source for c in bearing})),
         origins=len({c.original for c in bearing}),
     )
 
 
-def _bears(citation: _Citation, row: Row) -> bool:
-    """Whether the citation gives no date, or one of the row's."""
-    return not row.dates or not citation.dates or bool(citation.dates & set(row.dates))
+def _contradicts(
+    citation: _Citation,
+    fact: str,
+    shown: dict[tuple[str, str], set[str]],
+    stated: dict[tuple[str, str, str], set[str]],
+) -> bool:
+    """Whether the citation's record gives the fact another value than the row shows, and not that one."""
+    for (of, name), values in shown.items():
+        given = stated.get((citation.graph, fact, name), set())
+        if of == fact and given and not given & values:
+            return True
+    return False
 
 
 def sources(store: Store, facts: Iterable[str]) -> dict[str, tuple[Source, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from doyen.errors import NotFound
+
 BASE = "https://w3id.org/doyen/"
 DIP = BASE + "ns#"
 TERM = BASE + "term/"
@@ -26,6 +28,16 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
 }
 
+KINDS = frozenset(
+    (
+        *("person", "party", "place", "body", "office"),
+        *("accreditation", "occasion", "presentation", "tenure", "mission", "change", "absence", "meeting"),
+        *("statement", "custom", "image"),
+        *("date", "cohort", "citation", "record", "source", "graph"),
+    )
+)
+"""The kinds that IRIs name: things, facts, and what facts rest on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Iris:
@@ -36,10 +48,15 @@ class Iris:
     def __call__(self, kind: str, key: str) -> str:
         """The IRI of a thing.
 
+        Raises NotFound if the key is no text, as what a shell hands on of other encodings.
+
         >>> Iris()("person", "ung-sean")
         'https://w3id.org/doyen/id/person/ung-sean'
         """
-        return f"{self.base}id/{kind}/{quote(key, safe='')}"
+        try:
+            return f"{self.base}id/{kind}/{quote(key, safe='')}"
+        except UnicodeEncodeError:
+            raise NotFound(f"nothing has the key {key!r}: it is not readable text") from None
 
     def of(self, reference: str) -> str:
         """The IRI of a `kind/key` reference; `term/...` is a word of the ontology."""
@@ -57,8 +74,23 @@ def kind_and_key(iri: str) -> tuple[str, str]:
     >>> kind_and_key("https://w3id.org/doyen/id/person/ung-sean")
     ('person', 'ung-sean')
     """
-    _, found, tail = iri.partition("/id/")
-    kind, slash, key = tail.partition("/")
-    if not found or not slash:
+    _, kind, key = _parts(iri)
+    if not kind:
         return ("term", iri.removeprefix(TERM)) if iri.startswith(TERM) else ("", iri)
     return kind, unquote(key)
+
+
+def base_of(iri: str) -> str:
+    """The base in an IRI; nothing if it is none of ours.
+
+    >>> base_of("https://x.org/id/doyen/id/record/tdi")
+    'https://x.org/id/doyen/'
+    """
+    return _parts(iri)[0]
+
+
+def _parts(iri: str) -> tuple[str, str, str]:
+    """Base, kind and key: the last `id/KIND/KEY`, since a base may have `id/` in it, and no key has a slash."""
+    head, _, key = iri.rpartition("/")
+    head, _, kind = head.rpartition("/")
+    return (head.removesuffix("id"), kind, key) if head.endswith("/id") and kind in KINDS else ("", "", "")

@@ -54,8 +54,7 @@ class Knowledge:
         asked = questions.question(name)
         store = self.known_at(known_at)
         given = {key.replace("_", "-"): value for key, value in parameters.items()}
-        table = questions.certain(questions.ask(store, asked, given), asked, maybe)
-        answer = evidence.cited(store, table)
+        answer = questions.certain(evidence.cited(store, questions.ask(store, asked, given)), asked, maybe)
         if origins is None:
             return answer
         return replace(answer, rows=tuple(row for row in answer if (row.origins or 0) <= origins))

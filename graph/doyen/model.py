@@ -8,13 +8,14 @@ occasions, meetings and statements by their record, until `identity.yaml` says t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from doyen.dates import Span, When, span
 from doyen.errors import Where
-from doyen.vocabulary import CONSULAR, slug
+from doyen.vocabulary import slug
 
 
 def ref(kind: str, default: Any = "") -> Any:
@@ -85,11 +86,6 @@ class Accreditation(Lasting):
         """Its parts, then the explicit term."""
         return joined(self.person, self.sender, self.receiver, slug(self.term))
 
-    @property
-    def consular(self) -> bool:
-        """Whether the rank is a consul's, who presents no credentials."""
-        return self.rank in CONSULAR
-
 
 @dataclass(frozen=True, kw_only=True)
 class Occasion(Fact):
@@ -112,7 +108,10 @@ class Occasion(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Presentation(Fact):
-    """One envoy hands over credentials on one occasion."""
+    """One envoy hands over credentials on one occasion.
+
+    `credentials` is empty as read, if neither the record nor the rank says what they were: the receiver then decides.
+    """
 
     kind_name: ClassVar[str] = "presentation"
     occasion: str = ref("event")
@@ -120,7 +119,7 @@ class Presentation(Fact):
     sender: str = ref("party")
     receiver: str = ref("party")
     term: str = ""
-    credentials: str = "letters of credence"
+    credentials: str = ""
     date: When
     date_note: str = ""
     presented_to: str = ref("recipient")
@@ -156,8 +155,8 @@ class Tenure(Lasting):
 
     @property
     def key(self) -> str:
-        """The holder and the office; for a free title also where it was held."""
-        where = () if self.office else (slug(self.title), self.receiver or self.body or self.sender)
+        """The holder and the office; for a free title also its kind and where it was held."""
+        where = () if self.office else (slug(self.title), slug(self.kind), self.receiver or self.body or self.sender)
         return joined(bare(self.holder), self.office, *where, slug(self.term))
 
 
@@ -383,6 +382,15 @@ def bare(reference: str) -> str:
     ('ung-sean', 'khm')
     """
     return reference.rpartition("/")[2]
+
+
+def event_kind(key: str) -> str:
+    """The kind of event that a key names: a meeting if it ends as that of one, else an occasion of credentials.
+
+    >>> event_kind("the-meeting-2021-credentials-1"), event_kind("gazette-meeting-2")
+    ('occasion', 'meeting')
+    """
+    return "meeting" if re.search(r"-meeting-\d+$", key) else "occasion"
 
 
 def joined(*parts: str) -> str:

@@ -141,7 +141,7 @@ class Names:
         """
         key = code.casefold()
         if self.is_party(key):
-            return key
+            return self.canonical("party", key)
         raise BadName(f"{code!r} is no party code", self._nearest_party(code))
 
     def _nearest_party(self, text: str) -> str:
@@ -164,14 +164,16 @@ class Names:
         'pak-foreign-secretary'
         """
         for key, entry in self.entries.get("office", {}).items():
-            if entry.fields.get("of") == of and slug(title) in {slug(n) for n in (key, entry.name, *entry.also)}:
+            if self.canonical("party", entry.fields.get("of", "")) == of and slug(title) in {
+                slug(n) for n in (key, entry.name, *entry.also)
+            }:
                 return self.canonical("office", key)
         return self.canonical("office", f"{of}-{slug(title)}")
 
     def office_of_kind(self, kind: str, of: str) -> str:
         """The key of a party's office of a kind, such as its head of state."""
         for key, entry in self.entries.get("office", {}).items():
-            if entry.fields.get("of") == of and entry.fields.get("kind") == kind:
+            if self.canonical("party", entry.fields.get("of", "")) == of and entry.fields.get("kind") == kind:
                 return self.canonical("office", key)
         return self.canonical("office", f"{of}-{slug(kind)}")
 
@@ -209,6 +211,7 @@ class Names:
         if self.is_party(name):
             return f"party/{self.party(name)}"
         hits = self._index.get(("office", slug(name)), set())
+        hits = {self.canonical("office", key) for key in hits}
         if len(hits) == 1:
             return f"office/{next(iter(hits))}"
         words = [*VOCABULARY["topic"], *(e.name for e in self.entries.get("office", {}).values())]

@@ -17,6 +17,7 @@ from doyen import dates
 from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.store import Solution, Store
+from doyen.vocabulary import NO_LETTERS, term
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,6 +37,7 @@ class Tie:
 _SPAN = """
   OPTIONAL { ?fact dip:beginEarliest ?be } OPTIONAL { ?fact dip:beginLatest ?bl }
   OPTIONAL { ?fact dip:endEarliest ?ee } OPTIONAL { ?fact dip:endLatest ?el }"""
+_LETTERS = f"FILTER(?kind NOT IN ({', '.join('term:' + term('credentials', word) for word in NO_LETTERS)}))"
 _DATE = """
   ?fact dip:date ?when . ?when dip:asWritten ?text .
   OPTIONAL { ?when dip:earliest ?earliest } OPTIONAL { ?when dip:latest ?latest } OPTIONAL { ?when dip:day ?day }"""
@@ -53,6 +55,8 @@ def network(
     """
     import networkx as nx
 
+    if during and during[0] > during[1]:
+        raise UsageError(f"during ends on {during[1]}, before it begins on {during[0]}")
     if kind not in KINDS:
         raise UsageError(f"no network {kind!r}: one of {', '.join(KINDS)}")
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
@@ -195,17 +199,33 @@ def _careers(store: Store) -> Iterator[Tie]:
 
 
 def _cohorts(store: Store) -> Iterator[Tie]:
-    """Envoy to the occasion on which letters were presented (working copies are none)."""
+    """Envoy to the occasion on which letters were presented (working copies and the like are none).
+
+    `differ`: sources give the presentation two certain days; `inferred`: it is only a curator's conjecture; `whens`:
+    the dates that it is given.
+    """
     rows = store.select(
-        "SELECT ?fact ?s ?t ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day WHERE { "
+        "SELECT ?fact ?s ?t ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day ?inferred WHERE { "
         "?fact a dip:CredentialsPresentation ; dip:presenter ?s ; dip:partOf ?t ; dip:sendingParty ?sender ; "
-        "dip:receivingParty ?receiver ; dip:kind ?kind . FILTER(?kind != term:credentials-working-copy) "
+        f"dip:receivingParty ?receiver ; dip:kind ?kind . {_LETTERS} "
         "BIND(EXISTS { ?t dip:form term:form-joint-ceremony } AS ?joint) "
-        f"BIND(EXISTS {{ ?t dip:form term:form-separate-audiences }} AS ?separate) {_DATE} }}"
+        "BIND(EXISTS { ?t dip:form term:form-separate-audiences } AS ?separate) "
+        "BIND(NOT EXISTS { ?fact dip:citation/dip:basis ?b FILTER(?b != term:basis-conjecture) } AS ?inferred) "
+        f"{_DATE} }}"
     )
+    days: dict[str, set[str]] = {}
+    whens: dict[str, set[str]] = {}
+    for row in rows:
+        whens.setdefault(row["fact"].value, set()).add(row["when"].value)
+        days.setdefault(row["fact"].value, set()).update({row["day"].value} if "day" in row else ())
     for row in rows:
         form = "joint" if row["joint"].value == "true" else "separate" if row["separate"].value == "true" else ""
-        more = {"sender": row["sender"].value, "receiver": row["receiver"].value, "form": form}
+        more: dict[str, Any] = {"sender": row["sender"].value, "receiver": row["receiver"].value, "form": form}
+        more |= {
+            "whens": frozenset(whens[row["fact"].value]),
+            "differ": len(days[row["fact"].value]) > 1,
+            "inferred": row["inferred"].value == "true",
+        }
         label = f"presented credentials, {row['text'].value}"
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, _dated(row) | more)
 
@@ -219,8 +239,7 @@ def _encounters(store: Store) -> Iterator[Tie]:
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, _dated(row))
     for row in store.select(
         f"SELECT ?fact ?s ?t ?text ?when ?earliest ?latest ?day WHERE {{ ?fact a dip:CredentialsPresentation ; "
-        "dip:presenter ?s ; dip:presentedTo ?t ; dip:kind ?kind . FILTER(?kind != term:credentials-working-copy) "
-        f"?t a dip:Person . {_DATE} }}"
+        f"dip:presenter ?s ; dip:presentedTo ?t ; dip:kind ?kind . {_LETTERS} ?t a dip:Person . {_DATE} }}"
     ):
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, "presented credentials", _dated(row))
     together: dict[str, list[Solution]] = {}

@@ -13,11 +13,11 @@ from functools import cache
 
 from doyen import dates
 from doyen.errors import NotFound, UsageError
-from doyen.iris import TERM, kind_and_key
+from doyen.iris import DIP, TERM, kind_and_key
 from doyen.names import states
 from doyen.queries import header, queries
 from doyen.store import Solution, Store, Term
-from doyen.tables import Row, Table, Value, sort_key
+from doyen.tables import Claim, Row, Table, Value, sort_key
 from doyen.vocabulary import VOCABULARY, slug, term, words_near
 
 ENTITIES = ("person", "party", "office", "occasion", "meeting", "place", "mission", "statement", "record")
@@ -52,7 +52,8 @@ class Parameter:
 class Question:
     """One named question, as its file says it.
 
-    `facts` and `dates` are the variables that a row rests on; `certainty` is the column that hides a row which is only
+    `facts` are the variables that a row rests on; `claims` says of a variable which fact's property it shows, so that
+    only sources that say so are cited; `certainty` is the column that hides a row which is only
     possible; `gather` is the column whose values are listed in one row; `unless` leaves a column out where a parameter
     is given that it would only repeat.
     """
@@ -66,7 +67,7 @@ class Question:
     example: Mapping[str, str]
     columns: tuple[str, ...]
     facts: tuple[str, ...]
-    dates: tuple[str, ...]
+    claims: Mapping[str, tuple[str, str]]
     certainty: str
     gather: str
     unless: Mapping[str, str]
@@ -107,12 +108,15 @@ def ask(store: Store, asked: Question, given: Mapping[str, str]) -> Table:
 
 def certain(table: Table, asked: Question, maybe: bool) -> Table:
     """The table without its rows that are only possible, unless `maybe`; a note says how many there are."""
-    column = asked.certainty
-    unsure = [row for row in table if column and row.values.get(column) == "maybe"]
-    if maybe or not unsure:
+
+    def possible(row: Row) -> bool:
+        return row.values.get(asked.certainty) == "maybe"
+
+    unsure = sum(map(possible, table)) if asked.certainty and not maybe else 0
+    if not unsure:
         return table
-    sure = tuple(row for row in table if row not in unsure)
-    many = f"{len(unsure)} more possible answer{'s' if len(unsure) > 1 else ''}"
+    sure = tuple(row for row in table if not possible(row))
+    many = f"{unsure} more possible answer{'s' if unsure > 1 else ''}"
     return Table(table.title, table.columns, sure, (*table.notes, f"{many} with --maybe"))
 
 
@@ -221,14 +225,18 @@ def _grouped(asked: Question, solutions: Iterable[Solution]) -> tuple[Row, ...]:
         values, entities = _plain(asked, solution)
         draft = rows.setdefault(tuple(values[c] for c in visible), _Draft(values, entities, set(), set(), set()))
         draft.facts |= {solution[v].value for v in asked.facts if v in solution}
-        draft.dates |= {solution[v].value for v in asked.dates if v in solution}
+        draft.claims |= {
+            (solution[fact].value, name, solution[variable].value)
+            for variable, (fact, name) in asked.claims.items()
+            if variable in solution and fact in solution
+        }
         if asked.gather and values[asked.gather] is not None:
             draft.gathered.add(str(values[asked.gather]))
     for draft in rows.values():
         if asked.gather:
             draft.values[asked.gather] = ", ".join(sorted(draft.gathered)) or None
     ordered = sorted(rows.values(), key=lambda d: sort_key([d.values[c] for c in asked.columns]))
-    return tuple(Row(d.values, d.entities, {}, tuple(sorted(d.facts)), tuple(sorted(d.dates))) for d in ordered)
+    return tuple(Row(d.values, d.entities, {}, tuple(sorted(d.facts)), tuple(sorted(d.claims))) for d in ordered)
 
 
 @dataclass(slots=True)
@@ -236,7 +244,7 @@ class _Draft:
     values: dict[str, Value]
     entities: dict[str, str]
     facts: set[str]
-    dates: set[str]
+    claims: set[Claim]
     gathered: set[str]
 
 
@@ -290,7 +298,7 @@ def _question(name: str, text: str) -> Question:
         example=dict(head.get("example") or {}),
         columns=tuple(head["columns"]),
         facts=tuple(head["facts"]),
-        dates=tuple(head.get("dates") or ()),
+        claims={variable: (fact, DIP + name) for variable, (fact, name) in (head.get("claims") or {}).items()},
         certainty=head.get("certainty", ""),
         gather=head.get("gather", ""),
         unless=head.get("unless") or {},

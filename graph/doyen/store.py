@@ -6,15 +6,18 @@ does not hold, before anything is evaluated.
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
-from doyen.errors import BadInput, BadQuery, Problem, Where
-from doyen.iris import BASE, DIP, PREFIXES, Iris
+from doyen.errors import BadInput, BadQuery, Problem, UsageError, Where
+from doyen.iris import BASE, PREFIXES, Iris, base_of
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -54,20 +57,19 @@ class Store:
         import pyoxigraph
 
         inner = pyoxigraph.Store()
-        data = "\n".join(lines).encode()
-        inner.bulk_load(data, pyoxigraph.RdfFormat.N_QUADS)
+        inner.bulk_load(cast("IO[bytes]", _Lines(lines)), pyoxigraph.RdfFormat.N_QUADS)
         return cls(inner, Iris(base))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
-        """A built store, read only.
+        """A built store, read only; `about.json` beside it has its base.
 
         Raises BadInput if it is none.
         """
         import pyoxigraph
 
         try:
-            return cls._based(pyoxigraph.Store.read_only(str(folder)))
+            return cls._based(pyoxigraph.Store.read_only(str(folder)), about(folder.parent).get("base"))
         except OSError as fault:
             raise BadInput([Problem(Where(str(folder)), f"is no whole store ({fault})", "build it again")]) from None
 
@@ -87,11 +89,14 @@ class Store:
         return cls._based(inner)
 
     @classmethod
-    def _based(cls, inner: pyoxigraph.Store) -> Store:
-        """The store with the base that its own records have."""
+    def _based(cls, inner: pyoxigraph.Store, base: object = None) -> Store:
+        """The store with its base: the one that is told, else that of the catalog's node, else that of a record."""
         store = cls(inner, Iris())
-        for row in store.select(f"SELECT ?r WHERE {{ ?r a <{DIP}Record> }} LIMIT 1"):
-            return cls(inner, Iris(row["r"].value.partition("id/")[0]))
+        if isinstance(base, str) and base.endswith("/"):
+            return cls(inner, Iris(base))
+        for pattern in ("dcterms:title ?title FILTER(STRENDS(STR(?node), '/id/graph/all'))", "a dip:Record"):
+            for row in store.select(f"SELECT ?node {{ ?node {pattern} }} ORDER BY ?node LIMIT 1"):
+                return cls(inner, Iris(base_of(row["node"].value) or BASE))
         return store
 
     def select(self, text: str) -> list[Solution]:
@@ -159,11 +164,18 @@ class Store:
         return {str(graph.value) for graph in self.inner.named_graphs()}
 
     def known_at(self, day: date) -> Store:
-        """What was known on that day: only the records whose source had appeared by then."""
+        """What was known on that day: only the records whose source had appeared by then.
+
+        A record says itself from when it is known; where it does not, its citations do.
+
+        Raises UsageError if the statements of one record cannot be told from those of another.
+        """
         import pyoxigraph
 
+        if len(self) and not self.graphs():
+            raise UsageError("the data do not tell records apart, so not what was known when: export trig or nquads")
         rows = self.select(
-            f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?citation dip:knownFrom ?known }} "
+            f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?record_or_citation dip:knownFrom ?known }} "
             f"FILTER(?known > '{day.isoformat()}'^^xsd:date) }}"
         )
         later = {row["graph"].value for row in rows}
@@ -186,6 +198,34 @@ class Store:
         return len(self.inner)
 
 
+class _Lines(io.RawIOBase):
+    """Lines as a file, so that a data set is never in memory a second time as one text."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines, self.rest = iter(lines), b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        room = memoryview(buffer)
+        if not self.rest:
+            self.rest = "".join(f"{line}\n" for line in islice(self.lines, AT_ONCE)).encode()
+        part, self.rest = self.rest[: len(room)], self.rest[len(room) :]
+        room[: len(part)] = part
+        return len(part)
+
+
+def about(folder: Path) -> dict[str, object]:
+    """What a built store says of itself; nothing if the folder is none."""
+    try:
+        told = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+ABOUT = "about.json"
 AT_ONCE = 2_000
 """How many things one VALUES list names: longer ones are slow to parse."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Value = str | int | None
+Claim = tuple[str, str, str]
+"""A fact, a property of it, and the value that a row shows: the IRIs, or the text of a literal."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +36,8 @@ class Source:
 class Row:
     """One answer. `values` has every column; an entity column holds a key, and has its IRI in `entities`.
 
-    `facts` and `dates` are the IRIs that the row rests on. The names of the entities (`labels`), the `sources` and
+    `facts` are the IRIs that the row rests on, `claims` what it shows of them where sources may differ: fact, property
+    and value. The names of the entities (`labels`), the `sources` and
     the number of independent ones (`origins`) come from `doyen.evidence`.
     """
 
@@ -42,7 +45,7 @@ class Row:
     entities: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     origins: int | None = None
 

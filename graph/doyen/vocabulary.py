@@ -96,15 +96,6 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "start": ("with letters of credence", "with the working copy", "on arrival", "not stated"),
 }
 
-CONSULAR = ("consul general", "consul", "honorary consul")
-"""Ranks that are admitted by exequatur: they present no credentials and head no diplomatic mission."""
-
-RESIDENT_MISSIONS = ("embassy", "high commission", "nunciature", "legation")
-"""Missions that make representation resident (a consulate or an interests section does not)."""
-
-WORKING_COPIES = ("working copy",)
-"""Credentials handed to the foreign ministry ahead of the audience: not a presentation of letters."""
-
 ABOUT: dict[str, str] = {
     "name": "holder",
     "sender": "sendingParty",
@@ -145,6 +136,9 @@ ABOUT: dict[str, str] = {
     "non-resident to": "receivingParty",
 }
 """The property that a record's `basis of KEY` bears on."""
+
+NO_LETTERS = ("working copy", "credentials by note", "reception without letters")
+"""Kinds of credentials that are not letters presented in person: who presented them shares no day with an envoy."""
 
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i"}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from doyen import dates
-from doyen.iris import kind_and_key
+from doyen.iris import DIP, kind_and_key
 from doyen.tables import Row, Table, sort_key
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def cohorts(
     ties = [{"envoy": u, "occasion": v, **data} for u, v, data in graph.edges(data=True)]
     mine = [t for t in ties if not envoy or kind_and_key(graph.nodes[t["envoy"]]["iri"])[1] == envoy]
     merged: dict[tuple[Any, ...], Row] = {}
-    for one, other in _pairs(mine, ties):
-        row = _row(graph, one, other, anywhere)
+    for one, other in _pairs(mine, ties, anywhere):
+        row = _row(graph, one, other)
         if row is None or (receiver and row.values["receiver"] != receiver):
             continue
         if on and dates.within(_when(other), on, on) == "no":
@@ -57,26 +57,47 @@ def cohorts(
         key = tuple(row.values[c] for c in COLUMNS)
         merged[key] = _merged(merged[key], row) if key in merged else row
     rows = sorted(merged.values(), key=lambda r: sort_key([r.values[c] for c in COLUMNS]))
-    unsure = [r for r in rows if r.values["relation_certain"] == "maybe"]
-    shown = rows if maybe else [r for r in rows if r not in unsure]
-    more = f"{len(unsure)} more possible answer{'s' if len(unsure) > 1 else ''} with --maybe"
+    sure = [r for r in rows if r.values["relation_certain"] == "yes"]
+    unsure = len(rows) - len(sure)
+    more = f"{unsure} more possible answer{'s' if unsure > 1 else ''} with --maybe"
     columns = tuple(c for c in COLUMNS if c != "with" or not envoy)
     title = "Presented credentials on the same day"
-    return Table(title, columns, tuple(shown), (more,) if unsure and not maybe else ())
+    return Table(title, columns, tuple(rows if maybe else sure), (more,) if unsure and not maybe else ())
 
 
-def _pairs(mine: list[dict[str, Any]], ties: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    return ((a, b) for a, b in product(mine, ties) if a["envoy"] != b["envoy"])
+def _pairs(
+    mine: list[dict[str, Any]], ties: list[dict[str, Any]], anywhere: bool
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Ties of two envoys that may share a day: one receiver, unless `anywhere`; one certain day, or one without."""
+    by_day: dict[tuple[str, date | None], list[dict[str, Any]]] = defaultdict(list)
+    by_receiver: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for tie in ties:
+        where = "" if anywhere else tie["receiver"]
+        by_day[where, _when(tie).day].append(tie)
+        by_receiver[where].append(tie)
+    by_occasion: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for tie in ties:
+        by_occasion[tie["occasion"]].append(tie)
+    for one in mine:
+        where, day = "" if anywhere else one["receiver"], _when(one).day
+        near = by_day[where, day] + by_day[where, None] if day else by_receiver[where]
+        apart = (other for other in near if other["occasion"] != one["occasion"])
+        for other in (*by_occasion[one["occasion"]], *apart):
+            if one["envoy"] != other["envoy"]:
+                yield one, other
 
 
 def _when(tie: dict[str, Any]) -> dates.When:
     return dates.When(tie["date"], tie["earliest"], tie["latest"], tie["date_certain"])
 
 
-def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, Any], anywhere: bool) -> Row | None:
+def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, Any]) -> Row | None:
     shared, relation = _shared(mine, theirs)
-    if not shared or (shared == "day" and not anywhere):
+    if not shared:
         return None
+    apart = mine["occasion"] != theirs["occasion"]
+    if mine["inferred"] or theirs["inferred"] or (apart and (mine["differ"] or theirs["differ"])):
+        relation = "maybe"
     entities = {
         "envoy": graph.nodes[theirs["envoy"]]["iri"],
         "sender": theirs["sender"],
@@ -86,9 +107,10 @@ def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, An
     }
     values: dict[str, str | int | None] = {name: kind_and_key(iri)[1] for name, iri in entities.items()}
     values |= {"date": theirs["date"], "shared": shared, "relation_certain": relation}
-    values["date_certain"] = "yes" if theirs["date_certain"] else "maybe"
+    values["date_certain"] = "yes" if theirs["date_certain"] and not theirs["differ"] else "maybe"
     facts = tuple(sorted({mine["fact"], theirs["fact"], entities["occasion"]}))
-    return Row(values, entities, facts=facts, dates=(theirs["when"],))
+    dated = {theirs["fact"], entities["occasion"]} | ({mine["fact"]} if theirs["when"] in mine["whens"] else set())
+    return Row(values, entities, facts=facts, claims=tuple((f, f"{DIP}date", theirs["when"]) for f in sorted(dated)))
 
 
 def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
@@ -106,4 +128,4 @@ def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
 
 def _merged(one: Row, other: Row) -> Row:
     facts = tuple(sorted({*one.facts, *other.facts}))
-    return Row(one.values, one.entities, facts=facts, dates=tuple(sorted({*one.dates, *other.dates})))
+    return Row(one.values, one.entities, facts=facts, claims=tuple(sorted({*one.claims, *other.claims})))

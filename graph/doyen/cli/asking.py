@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from doyen.cli.options import DATA, FORMAT, KNOWN_AT, MAYBE, ORIGINS, OUT, opened, show_table, stdin
+from doyen.cli.options import DATA, FORMAT, KNOWN_AT, MAYBE, ORIGINS, OUT, opened, said, show_table, stdin
 from doyen.errors import BadInput, Problem, Where, one_line
 
 
@@ -68,6 +68,7 @@ class Questions(click.Group):
             click.Option(
                 [f"--{p.name}", p.name],
                 is_flag=p.type == "flag",
+                callback=None if p.type == "flag" else said,
                 help=_help(p.help, p.default, p.required),
                 metavar=None if p.type == "flag" else p.type.upper(),
             )
@@ -113,9 +114,7 @@ def _answer(name: str) -> Callable[..., None]:
     ) -> None:
         from doyen.knowledge import Knowledge
 
-        parameters = {
-            key: "yes" if value is True else str(value) for key, value in given.items() if value not in (None, False)
-        }
+        parameters = {key: "yes" if value is True else str(value) for key, value in given.items() if value}
         table = Knowledge(opened(data)).ask(name, maybe=maybe, known_at=known_at, origins=origins, **parameters)
         show_table(table, out, format_)
 
@@ -173,15 +172,15 @@ def analyze() -> None:
 
 
 @analyze.command()
-@click.option("--envoy", default="", metavar="PERSON", help="Only who shares with this envoy.")
+@click.option("--envoy", callback=said, metavar="PERSON", help="Only who shares with this envoy.")
 @click.option(
     "--date",
     "on",
-    default="",
+    callback=said,
     metavar="DAY",
     help="Only presentations that were, or may have been, on this day.",
 )
-@click.option("--receiver", default="", metavar="PARTY", help="Only presentations to this receiver.")
+@click.option("--receiver", callback=said, metavar="PARTY", help="Only presentations to this receiver.")
 @click.option("--anywhere", is_flag=True, help="Also envoys who presented to another receiver on that day.")
 @MAYBE
 @KNOWN_AT

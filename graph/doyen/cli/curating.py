@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from doyen.cli.options import OUT, stdin, write
-from doyen.errors import BadInput, CannotWrite
+from doyen.errors import BadInput, CannotWrite, one_line
 
 
 @click.command(short_help="Write the skeleton of a record.")
@@ -23,7 +24,7 @@ def new(section: str, out: Path | None) -> None:
     """
     from doyen.records.writer import skeleton
 
-    if out and out.exists():
+    if out and os.path.lexists(out):
         raise CannotWrite(f"{out}: exists already: name a new file")
     write(skeleton(section), out)
 
@@ -47,6 +48,9 @@ def check(paths: tuple[Path, ...], texts: Path | None, strict: bool) -> None:
 
     try:
         read = build.read_folders(paths or (build.default_data(),))
+        if texts:
+            with build.followed(texts):
+                texts.is_dir()
         problems = audit.audit(read, texts)
     except BadInput as fault:
         # Here the faults are the answer, so they go where answers go.
@@ -55,7 +59,7 @@ def check(paths: tuple[Path, ...], texts: Path | None, strict: bool) -> None:
     for problem in problems:
         click.echo(problem)
     errors = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
-    click.echo(audit.summary(read, problems, texts), err=True)
+    click.echo(one_line(audit.summary(read, problems, texts)), err=True)
     sys.exit(1 if errors else 0)
 
 
@@ -83,7 +87,8 @@ def format_(files: tuple[Path, ...], only_check: bool) -> None:
         if after != before:
             changes[path] = after
     for path, text in changes.items():
-        click.echo(f"{path}: {'is not in canonical form: doyen format it' if only_check else 'formatted'}")
+        told = "is not in canonical form: doyen format it" if only_check else "formatted"
+        click.echo(one_line(f"{path}: {told}"))
         if not only_check:
             write(text, path)
     sys.exit(1 if only_check and changes else 0)
@@ -114,4 +119,4 @@ def build(paths: tuple[Path, ...], out: Path) -> None:
     if errors:
         raise BadInput(errors)
     count = job.write_store(read, out)
-    click.echo(f"{out}: {len(read.data.records)} records, {count:,} quads")
+    click.echo(one_line(f"{out}: {len(read.data.records)} records, {count:,} quads"))

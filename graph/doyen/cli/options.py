@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from doyen.store import Store
     from doyen.tables import Table
 
+
+def said(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """The value of an option; one that is given says something, since a blank would pass for no option at all.
+
+    Raises UsageError.
+    """
+    if value is not None and not value.strip():
+        raise UsageError(f"{option.opts[0]} has no value: give one, or leave the option out")
+    return value or ""
+
+
 DATA = click.option(
     "--data",
     "data",
@@ -29,7 +40,7 @@ OUT = click.option("-o", "out", type=click.Path(path_type=Path), help="Write to 
 FORMAT = click.option(
     "-f", "format_", metavar="FORMAT", help="text, json, csv, tsv or markdown; else by the file's ending."
 )
-KNOWN_AT = click.option("--known-at", metavar="DATE", default="", help="Only what had been published by this day.")
+KNOWN_AT = click.option("--known-at", metavar="DATE", callback=said, help="Only what had been published by this day.")
 MAYBE = click.option("--maybe", is_flag=True, help="Also what is only possible.")
 ORIGINS = click.option(
     "--origins",
@@ -87,8 +98,9 @@ def write(text: str, out: Path | None) -> None:
                 Path(part.name).replace(target)
             finally:
                 Path(part.name).unlink(missing_ok=True)
-    except OSError as fault:
-        raise CannotWrite(f"{out}: cannot be written ({fault.strerror}): choose another place") from None
+    except (OSError, RuntimeError) as fault:
+        why = getattr(fault, "strerror", None) or fault
+        raise CannotWrite(f"{str(out)[:200]}: cannot be written ({why}): choose another place") from None
 
 
 def stdin() -> str:

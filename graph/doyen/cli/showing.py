@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from doyen.cli.options import DATA, KNOWN_AT, OUT, opened, write
-from doyen.errors import UsageError
+from doyen.errors import UsageError, one_line
 
 if TYPE_CHECKING:
     from doyen.store import Store
@@ -61,7 +61,7 @@ def _draw(kind: str, key: str, store: Store, out: Path | None) -> None:
 
     write(page(PICTURES[kind](store, key)), out)
     if out:
-        click.echo(f"{out}: open it in a browser", err=True)
+        click.echo(one_line(f"{out}: open it in a browser"), err=True)
 
 
 @click.command(short_help="Export the data set as RDF.")

@@ -72,7 +72,7 @@ def _context(store: Store) -> dict[str, Any]:
     context: dict[str, Any] = {**_prefixes(store), "@vocab": DIP}
     references: dict[str, set[bool]] = {}
     for quad in store.inner.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()):
-        references.setdefault(quad.predicate.value, set()).add(isinstance(quad.object, pyoxigraph.NamedNode))
+        references.setdefault(quad.predicate.value, set()).add(not isinstance(quad.object, pyoxigraph.Literal))
     for predicate, kinds in sorted(references.items()):
         if predicate.startswith(DIP) and kinds == {True}:
             context[predicate.removeprefix(DIP)] = _REFERENCE
@@ -91,15 +91,17 @@ def _short(iri: str, context: dict[str, Any], vocabulary: bool = False) -> str:
 
 
 def _iri(term: object) -> str:
-    """The IRI of a term; Doyen's data have no blank nodes."""
-    return str(getattr(term, "value", term))
+    """The IRI of a term; a node without one keeps the name that its file gave it."""
+    import pyoxigraph
+
+    return str(term) if isinstance(term, pyoxigraph.BlankNode) else str(getattr(term, "value", term))
 
 
 def _value(term: Any, context: dict[str, Any]) -> Any:
     import pyoxigraph
 
-    if isinstance(term, pyoxigraph.NamedNode):
-        return {"@id": _short(term.value, context)}
+    if not isinstance(term, pyoxigraph.Literal):
+        return {"@id": _short(_iri(term), context)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == PREFIXES["xsd"] + "string":

@@ -19,6 +19,14 @@ from doyen.records.items import Item
 from doyen.records.reading import Reading
 
 ALL_PRESENTED = "all who presented"
+LETTERS = {
+    "chargé d'affaires en pied": "letter to foreign minister",
+    "chargé d'affaires": "not stated",
+    "chargé d'affaires ad interim": "not stated",
+    "high commissioner": "not stated",
+    "permanent representative": "letter to organisation",
+}
+"""What ranks present that do not, or not always, present letters of credence to a head of state."""
 
 
 def occasion(reading: Reading, item: Item) -> Iterator[AnyFact]:
@@ -58,9 +66,11 @@ def presentation(
 ) -> Iterator[AnyFact]:
     """One envoy on an occasion: the accreditation, the presentation and the earlier posts."""
     evidence = reading.evidence(envoy, above)
-    fact = accreditation(
-        reading, envoy, evidence, receiver=item.text("receiver"), rank=envoy.text("rank") or item.text("rank")
-    )
+    rank = envoy.text("rank") or item.text("rank")
+    credentials = item.text("kind") or LETTERS.get(rank, "")
+    # Who is received with letters, or officially without them, is accredited by then (Vienna Convention, Article 13).
+    received = None if credentials == "working copy" else date
+    fact = accreditation(reading, envoy, evidence, receiver=item.text("receiver"), rank=rank, attested=received)
     yield fact
     caption = reading.evidence(item.items("picture")[0], above) if shown else ()
     yield Presentation(
@@ -70,7 +80,7 @@ def presentation(
         sender=fact.sender,
         receiver=fact.receiver,
         term=fact.term,
-        credentials=item.text("kind", "letters of credence"),
+        credentials=credentials,
         date=date,
         date_note=item.text("date note"),
         presented_to=item.text("received by"),

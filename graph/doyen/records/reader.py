@@ -74,15 +74,19 @@ def _check_sections(root: Mapping, problems: Problems) -> None:
 
 
 def _source(item: Item) -> Source:
-    published = item.when("published")
+    published, first_seen = item.when("published"), item.when("first seen")
     assert published is not None
+    if (first_seen or published).latest is None:
+        key = "first seen" if first_seen else "published"
+        problem = f"{item.text(key)!r} does not say by when it had appeared"
+        item.problems.add(item.line(key), problem, 'write the day by which it had appeared, such as "[..2015-11-30]"')
     return Source(
         publisher=item.text("publisher"),
         published=published,
         kind=item.text("kind"),
         title=item.text("title"),
         address=item.text("address"),
-        first_seen=item.when("first seen"),
+        first_seen=first_seen,
         dateline=item.text("dateline"),
         retrieved=item.text("retrieved"),
         language=item.text("language"),

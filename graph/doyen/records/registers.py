@@ -17,6 +17,8 @@ _FILES = {"person": "people", "party": "parties", "place": "places", "body": "bo
 _DECIDED = (*KINDS, "occasion", "meeting")
 PARTY_KINDS = ("state", "organisation", "other")
 _CITED = ("name", "also", "successors")
+_CODES = ("of", "capital of")
+"""Fields that are a party's code, which may be written in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,13 @@ def _register(path: Path, shown: str, name: str, warnings: list[Problem]) -> dic
             remedy = f"one of: {', '.join(PARTY_KINDS)}"
             problems.add(item.line("kind"), f"{item.text('kind')!r} is no kind of party", remedy)
         fields = {word: item.text(word) for word in node.values if word not in _CITED}
-        entries[key] = Entry(key, item.text("name"), item.names("also"), fields, item.names("successors"), item.where())
+        fields |= {word: fields[word].casefold() for word in _CODES if word in fields}
+        successors = tuple(code.casefold() for code in item.names("successors"))
+        if key.casefold() in entries:
+            problems.add(line, f"the key {key!r} stands here again, in other letters", "keep one, in small letters")
+        entries[key.casefold()] = Entry(
+            key.casefold(), item.text("name"), item.names("also"), fields, successors, item.where()
+        )
     if problems.found:
         raise BadInput(problems.found)
     return entries
@@ -136,7 +144,7 @@ def _decisions(path: Path, shown: str) -> tuple[Decision, ...]:
         check(entry, grammar.IDENTITY, problems, "an entry of 'decisions'")
         item = Item(entry, problems)
         _check_decision(item)
-        keys = item.names("same") or item.names("not same")
+        keys = tuple(key.casefold() for key in item.names("same") or item.names("not same"))
         words = {key: item.text(key) for key in ("what", "why", "by", "on")}
         found.append(Decision(same="same" in item, keys=keys, where=item.where(), **words))
     if problems.found:

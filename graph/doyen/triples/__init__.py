@@ -69,6 +69,7 @@ def _provenance(graph: Graph) -> None:
     graph.add(node, A, dip("Record"))
     graph.add(node, known("dcterms:source"), document)
     graph.add(node, known("rdfs:label"), text(record.name))
+    graph.known_from(node)
     for left in record.left_out:
         words = f"“{left.quote}”" if left.quote else ""
         graph.add(

@@ -19,10 +19,11 @@ from doyen.model import (
     Presentation,
     Statement,
     Tenure,
+    event_kind,
 )
 from doyen.triples.graph import Graph
 from doyen.triples.terms import A, day, dip, iri, known, text, word
-from doyen.vocabulary import WORKING_COPIES
+from doyen.vocabulary import NO_LETTERS
 
 
 def accreditation(graph: Graph, fact: Accreditation, subject: str) -> None:
@@ -69,7 +70,7 @@ def presentation(graph: Graph, fact: Presentation, subject: str) -> None:
         graph.add(subject, dip("ordinal"), text(str(fact.order), "xsd:integer"))
     moment = graph.when(subject, "date", fact.date)
     _date_note(graph, subject, fact.date_note)
-    if fact.date.day and fact.credentials not in WORKING_COPIES:
+    if fact.date.day and fact.credentials not in NO_LETTERS:
         cohort = iri(graph.iris("cohort", f"{fact.receiver}-{fact.date.day}"))
         graph.add(subject, dip("inCohort"), cohort)
         graph.add(cohort, A, dip("Cohort"))
@@ -157,7 +158,7 @@ def statement(graph: Graph, fact: Statement, subject: str) -> None:
     graph.add(subject, known("dcterms:abstract"), text(fact.summary, language="en"))
     graph.ref(subject, "place", fact.place, "place")
     if fact.part_of:
-        graph.ref(subject, "partOf", fact.part_of, "meeting" if "-meeting-" in fact.part_of else "occasion")
+        graph.ref(subject, "partOf", fact.part_of, event_kind(fact.part_of))
     for name, references in (
         ("speaker", fact.speakers),
         ("addressee", fact.addressees),

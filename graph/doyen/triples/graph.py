@@ -68,9 +68,7 @@ class Graph:
             self.add(node, dip("quote"), text(evidence.quote))
         if evidence.locator:
             self.add(node, dip("locator"), text(evidence.locator))
-        latest = record.source.known_from.latest or record.source.known_from.earliest
-        if latest:
-            self.add(node, dip("knownFrom"), day(latest))
+        self.known_from(node)
         if evidence.about:
             self.add(node, dip("aboutProperty"), dip(ABOUT[evidence.about]))
         for moment in dates:
@@ -78,6 +76,12 @@ class Graph:
                 self.add(node, dip("statesDate"), moment)
         if fact.note:
             self.add(node, known("skos:note"), text(fact.note))
+
+    def known_from(self, subject: str) -> None:
+        """From which day the record's source could be read; of a vague date, the last day."""
+        latest = self.record.source.known_from.latest
+        if latest:
+            self.add(subject, dip("knownFrom"), day(latest))
 
     def span(self, subject: str, fact: Lasting) -> tuple[str, ...]:
         """Begin, end and attestations as written, and the four bounds that they fix."""
