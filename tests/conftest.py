@@ -2,11 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import doyen
+from doyen.knowledge import Knowledge
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
@@ -32,6 +35,23 @@ def chromium() -> str:
         if name and (found := shutil.which(name)):
             return found
     pytest.skip("no Chromium found: install the Debian package chromium, or set CHROMIUM to its path")
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Knowledge]:
+    """A function that writes a data folder, each record by its name, and loads it; it may be called again."""
+
+    def write(identity: str = "", **records: str) -> Knowledge:
+        shutil.rmtree(tmp_path / "data", ignore_errors=True)
+        (tmp_path / "data" / "records").mkdir(parents=True)
+        shutil.copy(ROOT / "data" / "catalog.yaml", tmp_path / "data")
+        if identity:
+            (tmp_path / "data" / "identity.yaml").write_text(identity, encoding="utf-8")
+        for name, text in records.items():
+            (tmp_path / "data" / "records" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return doyen.load(tmp_path / "data")
+
+    return write
 
 
 # In CI what was not run was not shown to work: a skip becomes a failure that gives its reason.

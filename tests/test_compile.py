@@ -15,7 +15,6 @@ from typing import Any
 import pyoxigraph
 import pytest
 
-import doyen
 from doyen import questions
 from doyen.build import Folder, read_folders
 from doyen.knowledge import Knowledge
@@ -34,23 +33,6 @@ Write = Callable[..., Knowledge]
 def folder() -> Folder:
     """The curated facts, compiled."""
     return read_folders([ROOT / "data"])
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Write:
-    """A function that writes a data folder, each record by its name, and loads it; it may be called again."""
-
-    def write(identity: str = "", **records: str) -> Knowledge:
-        shutil.rmtree(tmp_path / "data", ignore_errors=True)
-        (tmp_path / "data" / "records").mkdir(parents=True)
-        shutil.copy(ROOT / "data" / "catalog.yaml", tmp_path / "data")
-        if identity:
-            (tmp_path / "data" / "identity.yaml").write_text(identity, encoding="utf-8")
-        for name, text in records.items():
-            (tmp_path / "data" / "records" / f"{name}.yaml").write_text(text, encoding="utf-8")
-        return doyen.load(tmp_path / "data")
-
-    return write
 
 
 def source(published: str = "2020-03-02", more: str = "") -> str:

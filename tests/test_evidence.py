@@ -1,35 +1,15 @@
 """A row cites what says so, and nothing else: competing claims stay apart, with the sources of each."""
 
-import shutil
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import doyen
 from doyen.knowledge import Knowledge
 from doyen.tables import Row
 from test_compile import occasion, same, source
 
-ROOT = Path(__file__).resolve().parents[1]
 Write = Callable[..., Knowledge]
-
-
-@pytest.fixture
-def written(tmp_path: Path) -> Write:
-    """A function that writes a data folder, each record by its name, and loads it."""
-
-    def write(identity: str = "", **records: str) -> Knowledge:
-        (tmp_path / "data" / "records").mkdir(parents=True)
-        shutil.copy(ROOT / "data" / "catalog.yaml", tmp_path / "data")
-        if identity:
-            (tmp_path / "data" / "identity.yaml").write_text(identity, encoding="utf-8")
-        for name, text in records.items():
-            (tmp_path / "data" / "records" / f"{name}.yaml").write_text(text, encoding="utf-8")
-        return doyen.load(tmp_path / "data")
-
-    return write
 
 
 def entry(section: str, published: str = "2021-11-22", **fields: str) -> str:

@@ -73,51 +73,39 @@ def career(reading: Reading, envoy: Item, of: Accreditation, above: tuple[Eviden
 
 def post(reading: Reading, item: Item, of: Accreditation, above: tuple[Evidence, ...]) -> Iterator[AnyFact]:
     """One earlier post: an accreditation if it names a rank and a receiver, else a tenure with a free title."""
-    evidence = reading.evidence(item, above)
-    since, until, attested, still = dates.held(item.text("held")) if "held" in item else (None, None, None, False)
-    if still:
-        attested = reading.source.published
-    at = (attested,) if attested else ()
     title, receiver = item.text("post"), item.text("receiver")
     sender = item.text("sender") or of.sender
-    shared: dict[str, Any] = {
-        **reading.common(item, evidence),
-        "since": since,
-        "until": until,
-        "attested": at,
-        "term": item.text("term"),
-        "seat": item.text("seat"),
-    }
+    shared = {**reading.common(item, reading.evidence(item, above)), **_time(reading, item), "seat": item.text("seat")}
     if title in VOCABULARY["rank"] and receiver:
         if "kind" in item:
             reading.problems.add(item.line("kind"), "a head of mission or consul needs no 'kind'", "take it out")
-        main = Accreditation(
-            person=of.person,
-            sender=sender,
-            receiver=receiver,
-            rank=title,
-            resident=item.yes("resident"),
-            **shared,
-        )
+        envoy = {"person": of.person, "sender": sender, "rank": title, **shared}
+        main = Accreditation(receiver=receiver, resident=item.yes("resident"), **envoy)
         _ = main.span
         yield main
         for other in item.names("non-resident to"):
-            yield Accreditation(person=of.person, sender=sender, receiver=other, rank=title, resident=False, **shared)
+            yield Accreditation(receiver=other, resident=False, **envoy)
         return
     fault = _misplaced(item, title, receiver)
     if fault:
         reading.problems.add(item.line(fault[0]), *fault[1:])
-    tenure = Tenure(
-        holder=of.person,
-        title=title,
-        kind=item.text("kind"),
-        body=item.text("at"),
-        sender=sender,
-        receiver=receiver,
-        **shared,
-    )
+    where: dict[str, Any] = {"kind": item.text("kind"), "body": item.text("at"), "sender": sender, "receiver": receiver}
+    tenure = Tenure(holder=of.person, title=title, **where, **shared)
     _ = tenure.span
     yield tenure
+
+
+def _time(reading: Reading, item: Item) -> dict[str, Any]:
+    """Begin, end and attestations of a post; one still held is attested when the source was published."""
+    since, until, attested, still = dates.held(item.text("held")) if "held" in item else (None, None, None, False)
+    if still:
+        attested = reading.source.published
+    return {
+        "since": since,
+        "until": until,
+        "attested": (attested,) if attested else (),
+        "term": item.text("term"),
+    }
 
 
 def _misplaced(item: Item, title: str, receiver: str) -> tuple[str, str, str] | None:

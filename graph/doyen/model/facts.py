@@ -1,71 +1,13 @@
-"""What a fact is: frozen dataclasses, one for each kind of fact that a record can state.
-
-A field marked with `ref` names something (a person, a party, a place ...). As read from a record it holds the name
-as printed; `doyen.dataset` replaces it by the key of what is meant. `key` identifies the fact once that is done:
-accreditations, tenures, missions and absences by their parts, so that two records can speak of the same one;
-occasions, meetings and statements by their record, until `identity.yaml` says that two are the same.
-"""
+"""One dataclass for each kind of fact that a record can state."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
-from doyen.dates import Span, When, span
-from doyen.errors import Where
+from doyen.dates import When
+from doyen.model.base import Fact, Lasting, bare, joined, ref
 from doyen.vocabulary import slug
-
-
-def ref(kind: str, default: Any = "") -> Any:
-    """A field that names something of this kind: person, party, place, body, office, agent, recipient, event ..."""
-    return field(default=default, metadata={"ref": kind})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where in its record's source a fact is stated: few words, a place, and how plainly.
-
-    `about` is empty, or the one field of the fact that this evidence bears on.
-    """
-
-    quote: str = ""
-    locator: str = ""
-    basis: str = "explicit"
-    about: str = ""
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """What all facts have in common."""
-
-    kind_name: ClassVar[str] = "fact"
-    where: Where = field(compare=False)
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
-    evidence: tuple[Evidence, ...] = ()
-    note: str = ""
-
-    @property
-    def key(self) -> str:
-        """What identifies the fact among those of its kind."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lasting(Fact):
-    """A fact that holds over time, between four bounds."""
-
-    since: When | None = None
-    until: When | None = None
-    attested: tuple[When, ...] = ()
-    term: str = ""
-
-    @property
-    def span(self) -> Span:
-        """The four bounds that its begin, its end and its attestations fix."""
-        return span(self.since, self.until, self.attested)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -329,70 +271,3 @@ AnyFact = (
     | OrganisationNamed
     | Picture
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """The document that one record was made from."""
-
-    publisher: str
-    published: When
-    kind: str
-    title: str = ""
-    address: str = ""
-    first_seen: When | None = None
-    dateline: str = ""
-    retrieved: str = ""
-    language: str = ""
-    text: str = ""
-    reproduces: str = ""
-    note: str = ""
-
-    @property
-    def known_from(self) -> When:
-        """When what it says became known: when it was first seen, else when it was published."""
-        return self.first_seen or self.published
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """Something read in the source and not entered, with the reason."""
-
-    what: str
-    quote: str
-    why: str
-    where: Where = field(compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One curated file: its source and the facts that it states."""
-
-    name: str
-    where: Where = field(compare=False)
-    source: Source
-    facts: tuple[AnyFact, ...]
-    left_out: tuple[LeftOut, ...] = ()
-
-
-def bare(reference: str) -> str:
-    """The key in a reference that also says its kind.
-
-    >>> bare("person/ung-sean"), bare("khm")
-    ('ung-sean', 'khm')
-    """
-    return reference.rpartition("/")[2]
-
-
-def event_kind(key: str) -> str:
-    """The kind of event that a key names: a meeting if it ends as that of one, else an occasion of credentials.
-
-    >>> event_kind("the-meeting-2021-credentials-1"), event_kind("gazette-meeting-2")
-    ('occasion', 'meeting')
-    """
-    return "meeting" if re.search(r"-meeting-\d+$", key) else "occasion"
-
-
-def joined(*parts: str) -> str:
-    """The parts of a key, without those that are empty."""
-    return "-".join(part for part in parts if part)
