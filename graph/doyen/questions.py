@@ -55,7 +55,7 @@ class Question:
     `facts` are the variables that a row rests on; `claims` says of a variable which fact's property it shows, so that
     only sources that say so are cited; `certainty` is the column that hides a row which is only
     possible; `gather` is the column whose values are listed in one row; `unless` leaves a column out where a parameter
-    is given that it would only repeat.
+    is given that it would only repeat; `order` are the columns that sort the rows before the others do.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Question:
     certainty: str
     gather: str
     unless: Mapping[str, str]
+    order: tuple[str, ...]
     text: str
 
 
@@ -235,7 +236,7 @@ def _grouped(asked: Question, solutions: Iterable[Solution]) -> tuple[Row, ...]:
     for draft in rows.values():
         if asked.gather:
             draft.values[asked.gather] = ", ".join(sorted(draft.gathered)) or None
-    ordered = sorted(rows.values(), key=lambda d: sort_key([d.values[c] for c in asked.columns]))
+    ordered = sorted(rows.values(), key=lambda d: sort_key([d.values[c] for c in (*asked.order, *asked.columns)]))
     return tuple(Row(d.values, d.entities, {}, tuple(sorted(d.facts)), tuple(sorted(d.claims))) for d in ordered)
 
 
@@ -302,5 +303,6 @@ def _question(name: str, text: str) -> Question:
         certainty=head.get("certainty", ""),
         gather=head.get("gather", ""),
         unless=head.get("unless") or {},
+        order=tuple(head.get("order") or ()),
         text=text,
     )

@@ -100,6 +100,7 @@ class Table:
 
 
 WIDTH = 100
+_GAP = 3
 _WORD = 16
 """A column narrower than its longest word, up to this, would break words apart."""
 
@@ -149,7 +150,8 @@ def _heading(column: str) -> str:
 
 def _fits(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> bool:
     """Whether no word must be broken."""
-    return sum(_narrowest(c, [line[n] for line in cells]) + 2 for n, c in enumerate(columns)) <= width
+    least = sum(_narrowest(c, [line[n] for line in cells]) for n, c in enumerate(columns))
+    return least + _GAP * (len(columns) - 1) <= width
 
 
 def _narrowest(column: str, cells: Sequence[str]) -> int:
@@ -159,15 +161,27 @@ def _narrowest(column: str, cells: Sequence[str]) -> int:
     return min(max(map(cell_len, words), default=1), max(_WORD, cell_len(_heading(column))))
 
 
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """What each column gets: no word is broken that need not be, and what is left goes where the text is longest."""
+    from rich.cells import cell_len
+
+    texts = [[_heading(column), *(line[n] for line in cells)] for n, column in enumerate(columns)]
+    whole = [max(map(cell_len, text)) for text in texts]
+    least = [min(_narrowest(column, text), most) for column, text, most in zip(columns, texts, whole, strict=True)]
+    spare = width - _GAP * (len(columns) - 1) - sum(least)
+    wanted = sum(whole) - sum(least)
+    share = min(1.0, spare / wanted) if wanted else 0.0
+    return [low + int((most - low) * share) for low, most in zip(least, whole, strict=True)]
+
+
 def _grid(console: Console, columns: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
     from rich import box
     from rich.table import Table as Grid
     from rich.text import Text
 
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, column in enumerate(columns):
-        least = _narrowest(column, [line[number] for line in cells])
-        grid.add_column(Text(_heading(column)), overflow="fold", min_width=least)
+    for column, width in zip(columns, _widths(columns, cells, console.width), strict=True):
+        grid.add_column(Text(_heading(column)), overflow="fold", width=width)
     for line in cells:
         grid.add_row(*map(Text, line))
     console.print(grid)
@@ -204,7 +218,9 @@ def _footnotes(marks: Mapping[Source, int]) -> Iterator[str]:
 
 def _passage(source: Source) -> str:
     words = f"“{source.quote}”" if source.quote else ""
-    basis = f"({source.basis})" if source.basis != "explicit" else ""
+    # What rests on another basis in part says so in brackets already.
+    doubt = source.basis.removeprefix("explicit").strip()
+    basis = doubt if doubt.startswith("(") or not doubt else f"({doubt})"
     return " ".join(filter(None, (words, source.locator and f"({source.locator})", basis)))
 
 
