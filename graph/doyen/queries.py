@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from doyen.shipped import shipped
@@ -31,8 +30,3 @@ def header(text: str) -> dict[str, Any]:
             break
         lines.append(line.removeprefix("#").removeprefix(" "))
     return dict(yaml.load("\n".join(lines), Loader=yaml.CBaseLoader))
-
-
-def path(folder: str, name: str) -> Path:
-    """The file of a query."""
-    return shipped("ontology") / folder / f"{name}.rq"

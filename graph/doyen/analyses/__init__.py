@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from doyen.analyses.cohorts import cohorts
 from doyen.tables import Table
 
 ANALYSES: dict[str, tuple[str, Callable[..., Table]]] = {"cohorts": ("cohorts", cohorts)}
 """Name -> the kind of network that it reads, and the function."""
-
-Parameters = dict[str, Any]
