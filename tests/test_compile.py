@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import Any
@@ -125,7 +126,8 @@ def test_the_lines_are_sorted_within_each_graph(folder: Folder) -> None:
     assert len(folder.lines) == len(set(folder.lines))
     quads = [next(pyoxigraph.parse(line, pyoxigraph.RdfFormat.N_QUADS)) for line in folder.lines]
     order = [q.graph_name.value if isinstance(q.graph_name, pyoxigraph.NamedNode) else "" for q in quads]
-    assert order == sorted(order)
+    # In the order of what is written: `<...2025-10-18>` before `<...2025-10>`.
+    assert order == sorted(order, key=lambda name: f"<{name}>" if name else "")
     for name in set(order):
         lines = [
             line.partition(f" <{name}> .")[0] for line, graph in zip(folder.lines, order, strict=True) if graph == name
@@ -143,10 +145,25 @@ def test_there_are_no_blank_nodes(folder: Folder) -> None:
 
 
 def test_the_default_graph_is_what_the_records_say_together(folder: Folder) -> None:
-    """Each triple of a named graph stands in the default graph, and the other way round."""
+    """Each triple of a named graph stands in the default graph, and the other way round; but of the dates of one event
+    not one that another says more exactly, nor how a record came to such a date, nor the name that it made of it."""
     found = graphs(folder.lines)
     default = found.pop("")
-    assert default == set().union(*found.values())
+    together = set().union(*found.values())
+    assert default <= together
+    left = sorted(line.split(" ", 2) for line in together - default)
+    assert {predicate.rpartition("#")[2].rstrip(">") for _, predicate, _ in left} == {"date", "dateNote", "prefLabel"}
+    dated = {subject for subject, predicate, _ in left if predicate.endswith("#date>")}
+    assert {subject for subject, *_ in left} == dated
+    assert {
+        subject.rpartition("/")[2].partition("-credentials-")[0].partition("-meeting-")[0] for subject in dated
+    } == {
+        "tdi-2021-11-22",
+        "xabar-2024-10",
+        "bigdigit-2024-12-24",
+        "pakobserver-2025-10-18",
+        "dnanews-2025-11-17",
+    }
 
 
 def test_every_record_has_its_graph(folder: Folder) -> None:
@@ -235,6 +252,117 @@ def test_competing_dates_are_two_rows_each_with_its_own_source(written: Write) -
     (evidence,) = knowledge.ask("evidence", fact="one-credentials-1")
     assert evidence.values["differs"] == "yes"
     assert records_of(evidence) == {"one", "two"}
+
+
+def dates_of(knowledge: Knowledge, known_at: str = "") -> dict[str, set[str]]:
+    """date, dateNote and prefLabel of the first occasion, as the default graph has them."""
+    store = knowledge.store.known_at(date.fromisoformat(known_at)) if known_at else knowledge.store
+    node = store.iris("occasion", "one-credentials-1")
+    return {
+        name: {row["value"].value for row in store.select(f"SELECT ?value {{ <{node}> {path} ?value }}")}
+        for name, path in (("date", "dip:date/dip:asWritten"), ("note", "dip:dateNote"), ("name", "skos:prefLabel"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "kept"),
+    [
+        (("2020-03", "2020-03-01"), {"2020-03-01"}),
+        (("2020", "2020-03", "2020-03-01"), {"2020-03-01"}),  # a chain: each sharper than the one before
+        (("2020-03", "2020-03-01", "2020-03-02"), {"2020-03-01", "2020-03-02"}),  # both rivals sharpen the month
+        (("2020-03", "2020-03-01", "2020-04-02"), {"2020-03", "2020-03-01", "2020-04-02"}),  # the month denies one
+        (("2020-03", "2020-04"), {"2020-03", "2020-04"}),
+        (("2020-03-01", "2020-03-01"), {"2020-03-01"}),
+    ],
+)
+def test_a_vaguer_date_is_no_rival_of_a_sharper_one(written: Write, days: tuple[str, ...], kept: set[str]) -> None:
+    """The default graph has no date that every other claim either sharpens or says less exactly still; each record's
+    own graph has what it says; and the order of the records changes nothing."""
+    names = ("one", "two", "three")[: len(days)]
+    decision = same("occasion", *(f"{name}-credentials-1" for name in names))
+    for order in (days, days[::-1]):
+        records = {
+            name: occasion(ADA, date=day, date_note=f"from {day}") for name, day in zip(names, order, strict=True)
+        }
+        knowledge = written(decision, **records)
+        told = dates_of(knowledge)
+        assert told["date"] == kept
+        assert told["note"] == {f"from {day}" for day in kept}
+        assert told["name"] == {f"Credentials in Sweden, {day}" for day in kept}
+        node = knowledge.store.iris("occasion", "one-credentials-1")
+        for name, day in zip(names, order, strict=True):
+            graph = f"GRAPH <{knowledge.store.iris('record', name)}>"
+            rows = knowledge.store.select(f"SELECT ?d {{ {graph} {{ <{node}> dip:date/dip:asWritten ?d }} }}")
+            assert [row["d"].value for row in rows] == [day]
+
+
+def test_who_dates_it_vaguely_is_a_source_for_the_day(written: Write) -> None:
+    """The month is cited on the row of the day; before the day was known, the month is shown."""
+    knowledge = written(
+        ONE_OCCASION,
+        one=occasion(ADA, BO, date="2020-03", published="2020-03-20"),
+        two=occasion(ADA, BO, published="2020-06-01"),
+    )
+    (row,) = knowledge.ask("same-day", envoy="ada-north")
+    assert (row.values["date"], records_of(row), row.origins) == ("2020-03-01", {"one", "two"}, 2)
+    (evidence,) = knowledge.ask("evidence", fact="one-credentials-1")
+    assert evidence.values["differs"] == "no"
+    (early,) = knowledge.ask("same-day", envoy="ada-north", known_at="2020-05-01")
+    assert (early.values["date"], records_of(early), early.origins) == ("2020-03", {"one"}, 1)
+    assert dates_of(knowledge, "2020-05-01")["name"] == {"Credentials in Sweden, 2020-03"}
+
+
+def test_a_vaguer_begin_or_end_is_no_rival(written: Write) -> None:
+    """A year and a month of that year: one row, with the month; another year is another claim."""
+    sharp = accreditation(since="2010-05", until="2014-06")
+    knowledge = written(one=accreditation(since="2010", until="2014"), two=sharp)
+    (row,) = knowledge.ask("career", person="ada-north")
+    assert (row.values["since"], row.values["until"], records_of(row)) == ("2010-05", "2014-06", {"one", "two"})
+    rival = written(one=accreditation(since="2011"), two=accreditation(since="2010-05"))
+    rows = rival.ask("career", person="ada-north")
+    assert [(row.values["since"], records_of(row)) for row in rows] == [("2010-05", {"two"}), ("2011", {"one"})]
+
+
+def test_envoys_whom_no_list_has_together_are_only_possible_company(written: Write) -> None:
+    """Ada and Bo in one report, Ada and Cem in the other: Bo and Cem are in dispute, Ada is not."""
+    knowledge = written(ONE_OCCASION, one=occasion(ADA, BO), two=occasion(ADA, CEM))
+    assert company(knowledge) == [("bo-south", "ceremony", "yes", "yes"), ("cem-east", "ceremony", "yes", "yes")]
+    sure, possible = (knowledge.ask("same-day", envoy="bo-south", maybe=maybe) for maybe in (False, True))
+    assert [row.values["envoy"] for row in sure] == ["ada-north"]
+    assert [(r.values["envoy"], r.values["relation_certain"]) for r in possible] == [
+        ("ada-north", "yes"),
+        ("cem-east", "maybe"),
+    ]
+    assert possible.records() == knowledge.analyze("cohorts", envoy="bo-south", maybe=True).records()
+
+
+def test_reports_that_each_tell_of_one_envoy_are_in_no_dispute(written: Write) -> None:
+    """Who says that two reports tell of one occasion says that their envoys were there together."""
+    knowledge = written(ONE_OCCASION, one=occasion(ADA), two=occasion(BO))
+    assert company(knowledge) == [("bo-south", "ceremony", "yes", "yes")]
+    assert company(knowledge, maybe=True) == company(knowledge)
+    assert "sources differ" not in str(knowledge.show("ada-north").records())
+
+
+def test_a_row_has_as_many_origins_as_its_weakest_fact(written: Write) -> None:
+    """That Cem was there one report says, whoever else tells of Ada and of the occasion."""
+    knowledge = written(ONE_OCCASION, one=occasion(ADA, BO), two=occasion(ADA, BO, CEM))
+    rows = knowledge.ask("same-day", envoy="ada-north")
+    assert [(row.values["envoy"], row.origins) for row in rows] == [("bo-south", 2), ("cem-east", 1)]
+
+
+def test_who_dates_it_otherwise_is_cited_for_nothing_of_the_row(written: Write) -> None:
+    """The sources of a row with one day are not those of the other day, of the envoy and his rank neither."""
+    knowledge = written(
+        ONE_OCCASION,
+        one=occasion(ADA, rank="ambassador", received_by="head of state"),
+        two=occasion(ADA, rank="ambassador", received_by="Cy Do", date="2020-03-02"),
+    )
+    rows = knowledge.ask("occasion")
+    assert [(r.values["date"], r.values["received_by"], r.values["date_certain"], records_of(r)) for r in rows] == [
+        ("2020-03-01", "swe-head-of-state", "maybe", {"one"}),
+        ("2020-03-02", "cy-do", "maybe", {"two"}),
+    ]
 
 
 def test_without_the_decision_there_are_two_occasions(written: Write) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from doyen.dates import BadDate, Certainty, Span, When, day, held, held_at, same_day, span, when, within
+from doyen.dates import BadDate, Certainty, Span, When, day, held, held_at, same_day, span, vaguer, when, within
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 LATER_DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2100, 12, 31))
@@ -119,6 +119,43 @@ def test_what_held_for_certain_had_begun_and_not_ended(since: When, until: When 
 def test_same_day_is_symmetric(one: When, other: When) -> None:
     """Which of two dates is named first does not matter."""
     assert same_day(one, other) == same_day(other, one)
+
+
+@given(MOMENTS, MOMENTS, MOMENTS)
+def test_vaguer_is_a_strict_order(one: When, other: When, third: When) -> None:
+    """No date is vaguer than itself, of two at most one is, and what is vaguer than the vaguer is vaguer."""
+    assert not vaguer(one, one)
+    assert not (vaguer(one, other) and vaguer(other, one))
+    assert not (vaguer(one, other) and vaguer(other, third)) or vaguer(one, third)
+
+
+@given(MOMENTS, LATER_DAYS)
+def test_a_vaguer_date_contradicts_nothing_that_it_is_vaguer_than(moment: When, one: date) -> None:
+    """What only says less exactly what another says may be the same day, and a certain day is vaguer than nothing."""
+    exact = when(one.isoformat())
+    assert not vaguer(moment, exact) or same_day(moment, exact) == "maybe"
+    assert not vaguer(exact, moment)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ("2021-11", "2021-11-21", True),
+        ("2021-11?", "2021-11-21?", True),
+        ("2021-11-21?", "2021-11-21", True),
+        ("2021", "2021-11", True),
+        ("2020/2022", "2021-11-21?", True),
+        ("[..2021-12-31]", "2021-11-21", True),
+        ("2021-11", "2021-12-01", False),
+        ("2021-11", "2021-11-21?", False),  # the doubt reaches out of the month
+        ("2021-11-21?", "2021-11-19", False),  # it names another day
+        ("2021-11-21", "2021-11-21", False),
+        ("2021-11-21", "2021-11", False),
+    ],
+)
+def test_what_is_vaguer_than_what(one: str, other: str, answer: bool) -> None:
+    """All days that the other can mean, and names, are days that the vaguer can mean, and names."""
+    assert vaguer(when(one), when(other)) == answer
 
 
 @given(MOMENTS)

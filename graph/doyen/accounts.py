@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from doyen.disputes import dated_by, named_instead
 from doyen.iris import DIP, PREFIXES, kind_and_key
 from doyen.store import Store, chunks
 from doyen.vocabulary import VOCABULARY, term
@@ -61,7 +62,12 @@ def accounts(store: Store, facts: Iterable[str]) -> dict[str, Account]:
     wanted = {value for roles in described.values() for values in roles.values() for value in values if "/id/" in value}
     moments = _moments(store, {w for w in wanted if kind_and_key(w)[0] == "date"})
     bases = _bases(store, described)
-    names = store.labels(wanted)
+    instead = {fact: others for fact, others in named_instead(store).items() if fact in described}
+    names = store.labels(wanted | {other for others in instead.values() for other in others})
+    several = [fact for fact, roles in described.items() if len(roles.get("date", ())) > 1]
+    for role, found in (("instead", instead), ("dated", dated_by(store, several))):
+        for fact, values in found.items():
+            described[fact][role] = values
     return {
         fact: _account(fact, {p: sorted(v) for p, v in roles.items()}, names, moments, bases.get(fact, set()))
         for fact, roles in sorted(described.items())
@@ -102,6 +108,10 @@ class _Told:
         """Every value in words: names of things, controlled words, literals."""
         return [self._word(v) for v in self.roles.get(role, [])]
 
+    def pairs(self, role: str) -> list[tuple[str, str]]:
+        """Every value as it is and in words."""
+        return list(zip(self.roles.get(role, []), self.all(role), strict=True))
+
     def __call__(self, role: str, pattern: str = "{}") -> str:
         """The values joined, set into the pattern; nothing if there is none."""
         values = self.all(role)
@@ -128,17 +138,26 @@ def _accreditation(told: _Told) -> str:
 
 def _presentation(told: _Told) -> str:
     what = told("kind")
-    credentials = "credentials" if what == "not stated" else what
-    to = told("presentedTo", " to {}")
+    credentials = {"not stated": "credentials", "working copy": "a working copy"}.get(what, what)
+    to = _recipient(told)
     parties = f"{told('sendingParty')} to {told('receivingParty')}"
     return f"{told('presenter')} presented {credentials}{to} as envoy of {parties}"
 
 
 def _occasion(told: _Told) -> str:
-    form = told("form")
-    detail = f" ({form})" if form != "not stated" else " (joint or separate: not stated)"
-    where = f"{told('receivingParty')}{told('presentedTo', ' to {}')}{told('place', ', {}')}"
+    forms = [form for form in told.all("form") if form != "not stated"]
+    detail = f" ({_joined(forms)})" if forms else " (joint or separate: not stated)"
+    where = f"{told('receivingParty')}{_recipient(told)}{told('place', ', {}')}"
     return f"Credentials presented in {where}{detail}"
+
+
+def _recipient(told: _Told) -> str:
+    """To whom: where one source names a person and another the office only, the person with the office."""
+    offices = [name for iri, name in told.pairs("presentedTo") if kind_and_key(iri)[0] == "office"]
+    others = [name for iri, name in told.pairs("presentedTo") if kind_and_key(iri)[0] != "office"]
+    if offices and others:
+        return f" to {' or '.join(others)} ({' or '.join(offices)})"
+    return f" to {' or '.join(offices or others)}" if offices or others else ""
 
 
 def _tenure(told: _Told) -> str:
@@ -194,7 +213,7 @@ def _account(
     roles["abstract"] = roles.get(PREFIXES["dcterms"] + "abstract", [])
     when, earliest, latest, certain = _time(roles, moments)
     doubts = [f"{basis} in the source" for basis in sorted(bases) if "explicit" not in bases]
-    if len(dated := [moments[d].text for d in roles.get("date", [])]) > 1:
+    if dated := roles.get("dated"):
         doubts.append(f"sources differ on the date: {' or '.join(dated)}")
     elif not certain:
         doubts.append("the date is in doubt")
@@ -206,6 +225,9 @@ def _account(
     for role in ("rank", "residentAt", "ordinal"):
         if len(claims := _Told(roles, names).all(role)) > 1:
             doubts.append(f"sources differ on the {_CLAIMS[role]}: {' or '.join(claims)}")
+    if others := _Told(roles, names).all("instead"):
+        named = _Told(roles, names)("presenter")
+        doubts.append(f"sources differ on who presented: {' or '.join(sorted((named, *others)))}")
     doubts += roles.get("dateNote", [])
     pointers = {role: tuple(v for v in values if "://" in v) for role, values in roles.items()}
     return Account(fact, kind, tell(_Told(roles, names)), when, earliest, latest, certain, tuple(doubts), pointers)
@@ -218,18 +240,22 @@ def _time(roles: dict[str, list[str]], moments: dict[str, Moment]) -> tuple[str,
         last = max((m.latest for m in dated if m.latest), default=None)
         sure = len(dated) == 1 and not set("?~%/[") & set(dated[0].text)
         return " or ".join(m.text for m in dated), first, last, sure
-    begin, end, attested = (
-        " or ".join(moments[d].text for d in roles.get(role, [])) for role in ("since", "until", "attestedOn")
-    )
+    begin, end = (" or ".join(moments[d].text for d in roles.get(role, [])) for role in ("since", "until"))
+    attested = [moments[d] for d in roles.get("attestedOn", [])]
     bounds = [[date.fromisoformat(d) for d in roles.get(role, [])] for role in ("beginEarliest", "endLatest")]
     words = f"{begin or '?'} to {end or '?'}" if begin or end else _at(attested)
     return words, min(bounds[0], default=None), max(bounds[1], default=None), True
 
 
-def _at(attested: str) -> str:
-    """When it is known to have held: on a day, in a month or a year."""
-    day = re.match(r"\d{4}-\d\d-\d\d", attested)
-    return f"{'on' if day else 'in'} {attested}" if attested else ""
+def _at(attested: list[Moment]) -> str:
+    """When it is known to have held: on a day, in a month or a year; else from the first to the last of several."""
+    if not attested:
+        return ""
+    first = min(attested, key=lambda m: (m.latest or date.max, m.text)).text
+    last = max(attested, key=lambda m: (m.earliest or date.min, m.text)).text
+    if first != last:
+        return f"{first} to {last} at least"
+    return f"{'on' if re.match(r'[0-9]{4}-[0-9]{2}-[0-9]{2}', first) else 'in'} {first}"
 
 
 def _ordinal(number: int) -> str:

@@ -22,8 +22,10 @@ def audit(read: Folder, texts: Path | None) -> list[Problem]:
     Raises BadInput if there is no such folder.
     """
     problems = list(read.warnings)
-    for decision in decisions_on_nothing(read.data):
-        problem = f"decides on a {decision.what} that nothing names: {', '.join(decision.keys)}"
+    # What other records name is not known where only some were read.
+    for decision in decisions_on_nothing(read.data) if read.whole else ():
+        one = f"{'an' if decision.what[0] in 'aeiou' else 'a'} {decision.what}"
+        problem = f"decides on {one} that nothing names: {', '.join(decision.keys)}"
         problems.append(Problem(decision.where, problem, "correct the keys, or take the decision out", "warning"))
     problems += findings(read.store, read.data.where())
     problems += _strangers(read)
@@ -55,7 +57,10 @@ def summary(read: Folder, problems: list[Problem], texts: Path | None) -> str:
     facts = sum(1 for _ in read.data.facts())
     known = {p.name for p in texts.rglob("*")} if texts else set[str]()
     count = sum(len(quotes(r)) for r in read.data.records if r.source.text in known)
+    loose = [len(quotes(record)) for record in read.data.records if not record.source.text]
     held = f", {_many(count, 'quote')} held against {texts}" if texts else ""
+    if held and loose:
+        held += f" ({sum(loose)} not, of {_many(len(loose), 'record')} without a saved text)"
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning")}
     found = " and ".join(_many(n, s) for s, n in counts.items() if n) or "no fault"
     return f"{_many(len(read.data.records), 'record')}, {_many(facts, 'fact')}{held}: {found}"

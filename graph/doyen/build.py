@@ -32,11 +32,15 @@ AT_ONCE = 100_000
 
 @dataclass(frozen=True)
 class Folder:
-    """A data folder as read: its catalog, its facts, and warnings about its files."""
+    """A data folder as read: its catalog, its facts, and warnings about its files.
+
+    `whole`: every record of the folders whose registers hold was read, not single records of them.
+    """
 
     catalog: Catalog
     data: Dataset
     warnings: tuple[Problem, ...]
+    whole: bool = True
 
     @cached_property
     def lines(self) -> list[str]:
@@ -93,7 +97,8 @@ def read_folders(paths: Sequence[Path]) -> Folder:
         raise BadInput([*problems, *fault.problems]) from None
     if problems:
         raise BadInput(problems)
-    return Folder(catalog, data, tuple(warnings))
+    whole = {_registers_of(path).resolve() for path in paths} <= {path.resolve() for path in paths}
+    return Folder(catalog, data, tuple(warnings), whole)
 
 
 def record_files(path: Path) -> Iterator[Path]:

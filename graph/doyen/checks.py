@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +15,17 @@ from doyen.store import Solution, Store
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its file says it. `node` is the column that names what a finding is about."""
+    """One rule as its file says it. `node` is the column that names what a finding is about.
+
+    Rows that differ only in the columns of `together`, such as the records that make one claim, are one finding.
+    """
 
     name: str
     severity: Severity
     problem: str
     remedy: str
     node: str
+    together: tuple[str, ...]
     text: str
 
 
@@ -46,11 +51,15 @@ def findings(store: Store, places: Mapping[tuple[str, str], Sequence[Where]]) ->
 def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Sequence[Where]]) -> Iterator[Problem]:
     rows = store.select(rule.text)
     names = store.labels(term.value for row in rows for term in row.values() if term.is_iri)
+    findings: dict[tuple[str, ...], list[Solution]] = {}
     for row in rows:
-        kind, key = kind_and_key(row[rule.node].value)
-        words = {name: _word(row, name, names) for name in row}
+        findings.setdefault(tuple(row[name].value for name in row if name not in rule.together), []).append(row)
+    for same in findings.values():
+        kind, key = kind_and_key(same[0][rule.node].value)
+        words = {name: _listed({_word(row, name, names) for row in same}) for name in same[0]}
         where = next(iter(places.get((kind, key), ())), Where(f"{kind} {key}"))
-        yield Problem(where, _filled(rule.problem, words), _filled(rule.remedy, words), rule.severity)
+        remedy = _filled(rule.remedy, words)
+        yield Problem(where, _filled(rule.problem, words), remedy[:1].lower() + remedy[1:], rule.severity)
 
 
 def _word(row: Solution, name: str, names: Mapping[str, str]) -> str:
@@ -58,14 +67,19 @@ def _word(row: Solution, name: str, names: Mapping[str, str]) -> str:
     return names.get(term.value) or kind_and_key(term.value)[1] if term.is_iri else term.value
 
 
+def _listed(words: set[str]) -> str:
+    """The words in the order of the alphabet, the last two joined by "and"."""
+    *most, last = sorted(words)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
     """The pattern with its {columns} replaced, and without the full stop that ends a sentence in the file."""
-    for name, word in words.items():
-        pattern = pattern.replace("{" + name + "}", word)
-    return pattern.removesuffix(".")
+    return re.sub(r"\{(\w+)\}", lambda found: words[found[1]], pattern).removesuffix(".")
 
 
 def _rule(name: str, text: str) -> Rule:
     head = header(text)
     severity: Severity = head["severity"]
-    return Rule(name, severity, head["problem"], head["remedy"], head["node"], text)
+    together = tuple(head.get("together") or ())
+    return Rule(name, severity, head["problem"], head["remedy"], head["node"], together, text)

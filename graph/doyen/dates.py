@@ -175,6 +175,38 @@ def same_day(one: When, other: When) -> Certainty:
     return "no" if apart else "maybe"
 
 
+def vaguer(one: When, other: When) -> bool:
+    """Whether a date only says less exactly what another says: so the two do not contradict each other.
+
+    All days that the other can mean are days that this one can mean, and not the reverse; a day in doubt is held to the
+    day that it names, so that 2021-11-21? is no vaguer word for the 19th.
+
+    >>> vaguer(when("2021-11?"), when("2021-11-21?")), vaguer(when("2021-11-21?"), when("2021-11-19"))
+    (True, False)
+    >>> vaguer(when("2005"), when("2005")), vaguer(when("2015-11-24"), when("2015-11"))
+    (False, False)
+    """
+    return (
+        _contains(_reach(one), _reach(other))
+        and _contains(_named(one), _named(other))
+        and (not _contains(_reach(other), _reach(one)) or not _contains(_named(other), _named(one)))
+    )
+
+
+def _reach(moment: When) -> tuple[date, date]:
+    """The first and last day that a date can mean."""
+    return moment.earliest or date.min, moment.latest or date.max
+
+
+def _named(moment: When) -> tuple[date, date]:
+    """The days that a date names, whatever its doubt."""
+    return _core(moment) if _single(moment.text) else _reach(moment)
+
+
+def _contains(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[0] and other[1] <= one[1]
+
+
 def within(moment: When, since: date | None, until: date | None) -> Certainty:
     """Whether a date lies between two days (None: no limit on that side).
 

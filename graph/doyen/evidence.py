@@ -30,15 +30,18 @@ SELECT ?graph ?fact ?property ?value WHERE {
   VALUES ?fact { %s }
   VALUES ?property { %s }
   GRAPH ?graph { ?fact ?property ?value }
+  # What another source says more exactly is not in the default graph, and contradicts nobody.
+  FILTER EXISTS { ?fact ?property ?value }
 }"""
 
 
 def cited(store: Store, table: Table) -> Table:
     """The table with names for its entities and, for each row, the sources of its facts and their origins.
 
-    A source that gives a fact another date, rank or seat than the row shows is no source for that row; a row that no
-    source bears out as a whole, because it joins what only different sources say, is left out. Sources that reproduce
-    one original count as one origin.
+    A source that gives a fact another date, rank or seat than the row shows is no source for that row, nor for another
+    fact of the row that other sources bear out; a row that no source bears out as a whole, because it joins what only
+    different sources say, is left out. Sources that reproduce one original count as one origin; a row has as many
+    origins as that of its facts which has the fewest.
     """
     sources = _sources(store, {fact for row in table for fact in row.facts})
     stated = _stated(store, {claim for row in table for claim in row.claims})
@@ -82,7 +85,7 @@ def _sources(store: Store, facts: Iterable[str]) -> dict[str, dict[str, _Citatio
                 continue
             citation = _Citation(source, get.get("original", record), get["record"])
             found[get["fact"]].setdefault(get["citation"], citation)
-    for fact, part in dict.fromkeys(partly):
+    for fact, part in sorted(set(partly)):
         _note_part(found[fact].values(), part)
     return found
 
@@ -104,18 +107,22 @@ def _cited(
     shown: dict[tuple[str, str], set[str]] = defaultdict(set)
     for fact, name, value in row.claims:
         shown[fact, name].add(value)
-    bearing = []
-    for fact in row.facts:
-        citations = list(sources.get(fact, {}).values())
-        bears = [c for c in citations if not _contradicts(c, fact, shown, stated)]
+    cited = {fact: list(sources.get(fact, {}).values()) for fact in row.facts}
+    against = {(fact, c.graph) for fact in cited for c in cited[fact] if _contradicts(c, fact, shown, stated)}
+    elsewhere = {graph for _, graph in against}
+    bearing, origins = [], []
+    for fact, citations in cited.items():
+        bears = [c for c in citations if (fact, c.graph) not in against]
         if citations and not bears:
             return None
+        bears = [c for c in bears if c.graph not in elsewhere] or bears
         bearing += bears
+        origins += [len({c.original for c in bears})] if bears else []
     return replace(
         row,
         labels={c: names.get(thing) or kind_and_key(thing)[1] for c, thing in row.entities.items()},
         sources=tuple(sorted({c.source for c in bearing})),
-        origins=len({c.original for c in bearing}),
+        origins=min(origins, default=0),
     )
 
 

@@ -87,7 +87,7 @@ class Knowledge:
         >>> import doyen
         >>> table = doyen.load().query("SELECT (COUNT(*) AS ?n) { ?x a dip:CredentialsOccasion }")
         >>> table.rows[0].values["n"]
-        '13'
+        '29'
         """
         result = self.store.query(sparql)
         rows = ({c: row[c].value if c in row else None for c in result.columns} for row in result.rows)

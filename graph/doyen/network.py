@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from doyen import dates
+from doyen.disputes import apart
 from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.store import Solution, Store
@@ -46,7 +47,7 @@ _DATE = """
 def network(
     store: Store, kind: str, at: date | None = None, during: tuple[date, date] | None = None
 ) -> nx.MultiDiGraph[str]:
-    """A graph of one kind of tie: encounters, cohorts, accreditations, missions or careers.
+    """A graph of one kind of tie: encounters, cohorts, accreditations, missions, careers, or everything.
 
     With `at` or `during` only ties that held, or may have held, on that day or at some time between the two days;
     their attribute `held` is yes or maybe.
@@ -202,7 +203,7 @@ def _cohorts(store: Store) -> Iterator[Tie]:
     """Envoy to the occasion on which letters were presented (working copies and the like are none).
 
     `differ`: sources give the presentation two certain days; `inferred`: it is only a curator's conjecture; `whens`:
-    the dates that it is given.
+    the dates that it is given; `apart`: presentations that no report has beside it.
     """
     rows = store.select(
         "SELECT ?fact ?s ?t ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day ?inferred WHERE { "
@@ -213,6 +214,7 @@ def _cohorts(store: Store) -> Iterator[Tie]:
         "BIND(NOT EXISTS { ?fact dip:citation/dip:basis ?b FILTER(?b != term:basis-conjecture) } AS ?inferred) "
         f"{_DATE} }}"
     )
+    dispute = apart(store)
     days: dict[str, set[str]] = {}
     whens: dict[str, set[str]] = {}
     for row in rows:
@@ -223,6 +225,7 @@ def _cohorts(store: Store) -> Iterator[Tie]:
         more: dict[str, Any] = {"sender": row["sender"].value, "receiver": row["receiver"].value, "form": form}
         more |= {
             "whens": frozenset(whens[row["fact"].value]),
+            "apart": frozenset(dispute.get(row["fact"].value, ())),
             "differ": len(days[row["fact"].value]) > 1,
             "inferred": row["inferred"].value == "true",
         }
@@ -231,7 +234,10 @@ def _cohorts(store: Store) -> Iterator[Tie]:
 
 
 def _encounters(store: Store) -> Iterator[Tie]:
-    """Host to guest at a meeting; envoy to who received the letters; and, at a joint ceremony, envoy to envoy."""
+    """Host to guest at a meeting; envoy to who received the letters; and, at a joint ceremony, envoy to envoy.
+
+    Two envoys whom no report has side by side, though the reports have others in common, are not certain to have met.
+    """
     for row in store.select(
         f"SELECT ?fact ?s ?t ?kind ?text ?when ?earliest ?latest ?day WHERE {{ ?fact a dip:Meeting ; dip:host ?s ; "
         f"dip:guest ?t ; dip:kind/skos:prefLabel ?kind . {_DATE} }}"
@@ -244,14 +250,32 @@ def _encounters(store: Store) -> Iterator[Tie]:
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, "presented credentials", _dated(row))
     together: dict[str, list[Solution]] = {}
     for row in store.select(
-        "SELECT ?fact ?s ?text ?when ?earliest ?latest ?day WHERE { ?fact dip:form term:form-joint-ceremony . "
+        "SELECT ?fact ?p ?s ?text ?when ?earliest ?latest ?day WHERE { ?fact dip:form term:form-joint-ceremony . "
         f"?p dip:partOf ?fact ; dip:presenter ?s . {_DATE} }}"
     ):
         together.setdefault(row["fact"].value, []).append(row)
+    dispute = apart(store)
     for occasion, rows in together.items():
         for one, other in permutations(rows, 2):
             if one["s"].value < other["s"].value and one["when"] == other["when"]:
-                yield Tie(one["s"].value, other["s"].value, occasion, "in one ceremony", _dated(one))
+                times = _dated(one) | {"relation_certain": other["p"].value not in dispute.get(one["p"].value, ())}
+                yield Tie(one["s"].value, other["s"].value, occasion, "in one ceremony", times)
+
+
+def _represented(store: Store) -> Iterator[Tie]:
+    """Envoy to the party that sent him or her."""
+    rows = store.select(
+        "SELECT ?fact ?s ?t ?be ?bl ?ee ?el WHERE { ?fact a dip:Accreditation ; dip:holder ?s ; dip:sendingParty ?t . "
+        f"{_SPAN} }}"
+    )
+    for row, times in _spans(rows):
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, "represents", times)
+
+
+def _everything(store: Store) -> Iterator[Tie]:
+    """What joins persons, parties, offices, bodies and occasions in any way: paths are looked for here."""
+    for ties in (_careers, _represented, _cohorts, _encounters, _missions):
+        yield from ties(store)
 
 
 KINDS: dict[str, Callable[[Store], Iterator[Tie]]] = {
@@ -260,4 +284,5 @@ KINDS: dict[str, Callable[[Store], Iterator[Tie]]] = {
     "accreditations": _accreditations,
     "missions": _missions,
     "careers": _careers,
+    "everything": _everything,
 }

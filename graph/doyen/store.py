@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from doyen.errors import BadInput, BadQuery, Problem, UsageError, Where
 from doyen.iris import BASE, PREFIXES, Iris, base_of
+from doyen.triples import default_graph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -170,8 +171,6 @@ class Store:
 
         Raises UsageError if the statements of one record cannot be told from those of another.
         """
-        import pyoxigraph
-
         if len(self) and not self.graphs():
             raise UsageError("the data do not tell records apart, so not what was known when: export trig or nquads")
         rows = self.select(
@@ -179,13 +178,20 @@ class Store:
             f"FILTER(?known > '{day.isoformat()}'^^xsd:date) }}"
         )
         later = {row["graph"].value for row in rows}
-        inner = pyoxigraph.Store()
-        for graph in sorted(self.graphs() - later):
+        return self._only(self.graphs() - later)
+
+    def _only(self, graphs: set[str]) -> Store:
+        """A store of these named graphs, and of the default graph that they make."""
+        import pyoxigraph
+
+        lines = {}
+        for graph in sorted(graphs):
             name = pyoxigraph.NamedNode(graph)
-            quads = list(self.inner.quads_for_pattern(None, None, None, name))
-            inner.bulk_extend(quads)
-            inner.bulk_extend(pyoxigraph.Quad(q.subject, q.predicate, q.object) for q in quads)
-        return Store(inner, self.iris)
+            found = self.inner.quads_for_pattern(None, None, None, name)
+            lines[str(name)] = {f"{q.subject} {q.predicate} {q.object}" for q in found}
+        named = (f"{line} {name} ." for name, those in lines.items() for line in those)
+        whole = (f"{line} ." for line in default_graph(lines.values()))
+        return Store.of(chain(whole, named), self.iris.base)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same store, live, as an rdflib Dataset."""

@@ -38,7 +38,7 @@ class Row:
 
     `facts` are the IRIs that the row rests on, `claims` what it shows of them where sources may differ: fact, property
     and value. The names of the entities (`labels`), the `sources` and
-    the number of independent ones (`origins`) come from `doyen.evidence`.
+    the number of independent ones (`origins`: of the fact that has the fewest) come from `doyen.evidence`.
     """
 
     values: dict[str, Value]

@@ -116,7 +116,8 @@ def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, An
 def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
     """What two presentations have in common, and whether that is certain."""
     if mine["occasion"] == theirs["occasion"]:
-        return {"joint": "ceremony", "separate": "series"}.get(theirs["form"], "receiver-day"), "yes"
+        together = "maybe" if theirs["fact"] in mine["apart"] else "yes"
+        return {"joint": "ceremony", "separate": "series"}.get(theirs["form"], "receiver-day"), together
     same = dates.same_day(_when(mine), _when(theirs))
     if same == "no":
         return "", "no"

@@ -6,7 +6,7 @@ from doyen.accounts import Account
 from doyen.errors import NotFound
 from doyen.iris import kind_and_key
 from doyen.lookup import things
-from doyen.pictures.parts import Parts, counted, in_words, on_the_day
+from doyen.pictures.parts import Parts, counted, handing, in_words, is_copy, on_the_day
 from doyen.pictures.view import View
 from doyen.store import Store
 
@@ -41,16 +41,16 @@ def occasion(store: Store, key: str) -> View:
     presentations = parts.of_kind("presentation")
     for account in presentations:
         envoy = account.roles["presenter"][0]
-        parts.tie(envoy, centre, "presented credentials", account)
+        parts.tie(envoy, centre, handing(account), account)
         for accredited in account.roles["accreditation"]:
             told = parts.told[accredited]
             parts.tie(told.roles["sendingParty"][0], envoy, "sent", told)
     for account in (*parts.of_kind("statement"), *parts.of_kind("image")):
         for speaker in account.roles.get("speaker", (centre,)):
             parts.node(speaker, account.fact)
-    return parts.view(
-        _title(parts, whole, presentations), _subtitle(whole, presentations), centre, _notes(whole.doubts)
-    )
+    doubts = dict.fromkeys(d for each in (whole, *presentations) for d in each.doubts if d.startswith("sources differ"))
+    notes = _notes((*doubts, *(d for d in whole.doubts if d not in doubts)))
+    return parts.view(_title(parts, whole, presentations), _subtitle(whole, presentations), centre, notes)
 
 
 def _subtitle(whole: Account, presentations: list[Account]) -> str:
@@ -65,12 +65,16 @@ def _subtitle(whole: Account, presentations: list[Account]) -> str:
 
 
 def _title(parts: Parts, whole: Account, presentations: list[Account]) -> str:
-    """How many presented, to whom, where and when."""
-    envoys = counted(len({p.roles["presenter"][0] for p in presentations}), "envoy").capitalize()
-    to = " and ".join(_recipient(parts, thing) for thing in whole.roles.get("presentedTo", ()))
+    """How many presented, to whom, where and when; at most, where reports name one envoy instead of another."""
+    envoys = counted(len({p.roles["presenter"][0] for p in presentations}), "envoy")
+    envoys = f"Up to {envoys}" if any("instead" in p.roles for p in presentations) else envoys.capitalize()
+    recipients = whole.roles.get("presentedTo", ())
+    named = [thing for thing in recipients if kind_and_key(thing)[0] != "office"]
+    to = " or ".join(_recipient(parts, thing) for thing in named or recipients)
     receiver = parts.name(whole.roles["receivingParty"][0])
     where = "" if receiver in to else f" in {receiver}"
-    return f"{envoys} presented credentials{' to ' if to else ''}{to}{where}{on_the_day(whole)}."
+    did = "handed working copies" if all(map(is_copy, presentations)) else "presented credentials"
+    return f"{envoys} {did}{' to ' if to else ''}{to}{where}{on_the_day(whole)}."
 
 
 def _recipient(parts: Parts, thing: str) -> str:

@@ -48,7 +48,8 @@ function sourceBox(source) {
   box.append(make("p", {}, linked(source.title || source.url || source.record, source.href)));
   const rest = [source.publisher, source.published].filter(Boolean).join(", ");
   if (rest) box.append(make("p", { dir: "auto", text: rest }));
-  const basis = source.basis === "explicit" ? "" : `${source.basis}: the source does not say so outright`;
+  const partly = source.basis.replace(/^explicit \((.*)\)$/, "$1").replaceAll(") (", ", ");
+  const basis = partly === "explicit" ? "" : `${partly}: the source does not say so outright`;
   const where = [source.locator, basis, `record ${source.record}`].filter(Boolean).join(" · ");
   box.append(make("p", { class: "where", dir: "auto", text: where }));
   if (source.url && !source.href) box.append(make("p", { class: "where", dir: "auto", text: source.url }));

@@ -12,6 +12,7 @@ from doyen.iris import kind_and_key
 from doyen.pictures.view import FactCard, Kind, Node, Tie, View
 from doyen.store import Store
 from doyen.tables import Source
+from doyen.vocabulary import term
 
 _KINDS: dict[str, Kind] = {
     "person": "person",
@@ -24,6 +25,7 @@ _KINDS: dict[str, Kind] = {
     "meeting": "meeting",
     "statement": "statement",
 }
+_COPY = term("credentials", "working copy")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LONG_NOTE = 60
 _TABLE = ("When", "What", "In doubt", "Source")
@@ -123,7 +125,9 @@ def _table(
 
 
 def _as_of(sources: dict[str, tuple[Source, ...]]) -> str:
-    latest = max((s.published for each in sources.values() for s in each), default="")
+    written = (re.findall(r"\d{4}(?:-\d\d)*", s.published)[-1] for each in sources.values() for s in each)
+    # A month or a year counts to its end.
+    latest = max(written, key=lambda day: f"{day}-99", default="")
     return f"From sources published up to {latest}." if latest else ""
 
 
@@ -137,6 +141,16 @@ def _licence(store: Store) -> str:
         "dcterms:publisher ?publisher . FILTER NOT EXISTS { ?set a dip:Document } FILTER(CONTAINS(STR(?set), '/id/')) }"
     )
     return "; ".join(f"{r['title'].value}, {r['publisher'].value}, {r['licence'].value}" for r in rows[:1])
+
+
+def is_copy(presentation: Account) -> bool:
+    """Whether what was handed over is the working copy for the ministry, which is no presentation of letters."""
+    return any(kind_and_key(kind)[1] == _COPY for kind in presentation.roles.get("kind", ()))
+
+
+def handing(presentation: Account) -> str:
+    """What an envoy did on an occasion, as the label of a line."""
+    return "handed a working copy" if is_copy(presentation) else "presented credentials"
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from doyen.accounts import Account
 from doyen.errors import NotFound
 from doyen.iris import kind_and_key
 from doyen.lookup import things
-from doyen.pictures.parts import Parts, counted, on_the_day
+from doyen.pictures.parts import Parts, counted, handing, is_copy, on_the_day
 from doyen.pictures.view import View
 from doyen.store import Store
 from doyen.vocabulary import VOCABULARY, term
@@ -40,7 +40,7 @@ def person(store: Store, key: str) -> View:
         _post(parts, centre, account)
     presentations = parts.of_kind("presentation")
     for account in presentations:
-        parts.tie(account.roles["presenter"][0], account.roles["partOf"][0], "presented credentials", account)
+        parts.tie(account.roles["presenter"][0], account.roles["partOf"][0], handing(account), account)
     for account in parts.of_kind("meeting"):
         for host in account.roles.get("host", ()):
             for guest in account.roles.get("guest", ()):
@@ -66,7 +66,7 @@ def _post(parts: Parts, centre: str, account: Account) -> None:
 
 def _title(parts: Parts, centre: str, presentations: list[Account]) -> str:
     name = parts.name(centre)
-    mine = [p for p in presentations if p.roles["presenter"][0] == centre]
+    mine = [p for p in presentations if p.roles["presenter"][0] == centre and not is_copy(p)]
     if not mine:
         posts = len(parts.of_kind("accreditation")) + len(parts.of_kind("tenure"))
         return f"{name}: {counted(posts, 'post')} known."

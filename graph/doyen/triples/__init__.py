@@ -1,10 +1,13 @@
-"""Facts as RDF: sorted N-Quads, each distinct triple once in the default graph and once in the graph of every record
-that says it."""
+"""Facts as RDF: sorted N-Quads, each distinct triple once in the graph of every record that says it, and once in the
+default graph, unless it is a date, or tells of a date, that another source gives more exactly."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
+from doyen import dates
 from doyen.dataset import Dataset, Mention
 from doyen.iris import Iris
 from doyen.model import Record
@@ -14,6 +17,11 @@ from doyen.triples.graph import Graph
 from doyen.triples.registers import CLASSES, party_class, register_lines
 from doyen.triples.terms import A, Line, dip, iri, known, text, word
 from doyen.vocabulary import VOCABULARY, slug
+
+_DATED = {dip("date"), dip("since"), dip("until")}
+_TELLS = (dip("dateNote"), known("skos:prefLabel"))
+"""What a record says of an event because of the date that it gives it."""
+_OF_A_DATE = {dip("asWritten"): "text", dip("earliest"): "earliest", dip("latest"): "latest", dip("day"): "day"}
 
 
 def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, str]) -> Iterator[str]:
@@ -30,11 +38,69 @@ def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, 
     graphs[iri(iris.graph("registers"))] = register_lines(data.names, parties, iris)
     graphs[iri(iris.graph("registers"))] |= _about(catalog, iris)
     graphs[iri(iris.graph("ontology"))] = ontology
-    for line in sorted(set().union(*graphs.values())):
+    for line in sorted(default_graph(graphs.values())):
         yield f"{line} ."
     for name in sorted(graphs):
         for line in sorted(graphs[name]):
             yield f"{line} {name} ."
+
+
+def default_graph(graphs: Iterable[Iterable[Line]]) -> set[Line]:
+    """Each distinct triple of the graphs once, without the dates that only say less exactly what another source says.
+
+    A record that dates an event "November 2021" does not compete with one that has the 21st: its own graph keeps what
+    it says, and it still is a source for the day. How it came to its date, and a name made of it, go with the date.
+    """
+    stated = [set(lines) for lines in graphs]
+    vaguer = _vaguer(set().union(*stated))
+    return set().union(*(lines - vaguer - _told_by(lines & vaguer, lines) for lines in stated))
+
+
+def _told_by(vaguer: set[Line], lines: set[Line]) -> set[Line]:
+    """What these lines of one record say because of its vaguer dates."""
+    events = [line.split(" ", 2)[0] for line in vaguer if line.split(" ", 2)[1] == dip("date")]
+    begins = tuple(f"{event} {predicate} " for event in events for predicate in _TELLS)
+    return {line for line in lines if begins and line.startswith(begins)}
+
+
+def _vaguer(lines: set[Line]) -> set[Line]:
+    """The date triples that every other claim on the same fact either sharpens or says less exactly still."""
+    claims: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        parts = line.split(" ", 2)
+        if parts[1] in _DATED:
+            claims[f"{parts[0]} {parts[1]}"].append(line)
+    rivals = {key: found for key, found in claims.items() if len(found) > 1}
+    moments = _moments(lines, {line.split(" ", 2)[2] for found in rivals.values() for line in found})
+    dropped = set()
+    for found in rivals.values():
+        when = {line: moments[line.split(" ", 2)[2]] for line in found}
+        for line, moment in when.items():
+            others = [other for each, other in when.items() if each != line]
+            sharper = [dates.vaguer(moment, other) for other in others]
+            if any(sharper) and all(
+                less or dates.vaguer(other, moment) for less, other in zip(sharper, others, strict=True)
+            ):
+                dropped.add(line)
+    return dropped
+
+
+def _moments(lines: set[Line], nodes: set[str]) -> dict[str, dates.When]:
+    """The dates of these nodes, read from their own triples."""
+    parts: dict[str, dict[str, str]] = defaultdict(dict)
+    for line in lines:
+        subject, predicate, value = line.split(" ", 2)
+        if subject in nodes and predicate in _OF_A_DATE:
+            parts[subject][_OF_A_DATE[predicate]] = value.split('"')[1]
+    return {
+        node: dates.When(
+            of["text"],
+            date.fromisoformat(of["earliest"]) if "earliest" in of else None,
+            date.fromisoformat(of["latest"]) if "latest" in of else None,
+            "day" in of,
+        )
+        for node, of in parts.items()
+    }
 
 
 def record_lines(record: Record, mentions: tuple[Mention, ...], names: Names, iris: Iris) -> set[Line]:
