@@ -68,6 +68,16 @@ class Iris:
         return f"{self.base}id/graph/{name}"
 
 
+def expanded(name: str) -> str:
+    """The IRI of a prefixed name.
+
+    >>> expanded("schema:version")
+    'https://schema.org/version'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
 def kind_and_key(iri: str) -> tuple[str, str]:
     """The kind and key in an IRI; ("", IRI) if it is none of ours.
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from doyen.errors import BadInput, BadQuery, Problem, UsageError, Where
-from doyen.iris import BASE, PREFIXES, Iris, base_of
-from doyen.triples import default_graph
+from doyen.iris import BASE, PREFIXES, Iris, base_of, expanded
+from doyen.triples import CATALOG, default_graph
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -159,6 +159,17 @@ class Store:
                 )
                 best[thing] = min(best.get(thing, candidate), candidate)
         return {thing: label for thing, (_, label) in best.items()}
+
+    def catalog(self) -> dict[str, str]:
+        """What the data set says of itself: title, publisher, licence, description, version and day of issue.
+
+        >>> import doyen
+        >>> doyen.load().store.catalog()["licence"]
+        'CC BY 4.0'
+        """
+        node = self.iris.graph("all")
+        rows = {row["p"].value: row["o"].value for row in self.select(f"SELECT ?p ?o {{ <{node}> ?p ?o }}")}
+        return {key: rows[name] for key, name in ((k, expanded(p)) for k, p in CATALOG.items()) if name in rows}
 
     def graphs(self) -> set[str]:
         """The names of the named graphs."""

@@ -136,11 +136,9 @@ def _cited(sources: Iterable[Source]) -> str:
 
 
 def _licence(store: Store) -> str:
-    rows = store.select(
-        "SELECT ?title ?publisher ?licence { ?set dcterms:title ?title ; dcterms:license ?licence ; "
-        "dcterms:publisher ?publisher . FILTER NOT EXISTS { ?set a dip:Document } FILTER(CONTAINS(STR(?set), '/id/')) }"
-    )
-    return "; ".join(f"{r['title'].value}, {r['publisher'].value}, {r['licence'].value}" for r in rows[:1])
+    about = store.catalog()
+    version = f"version {about['version']}" if "version" in about else ""
+    return ", ".join(filter(None, (about.get("title"), version, about.get("publisher"), about.get("licence"))))
 
 
 def is_copy(presentation: Account) -> bool:

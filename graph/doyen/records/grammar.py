@@ -252,6 +252,8 @@ CATALOG: Section = {
     "publisher": Key(required=True),
     "licence": Key(required=True),
     "description": Key(),
+    "version": Key(hint="of the data, apart from that of the code"),
+    "issued": Key("day"),
 }
 
 

@@ -30,6 +30,8 @@ class Catalog:
     publisher: str = ""
     licence: str = ""
     description: str = ""
+    version: str = ""
+    issued: str = ""
 
 
 def registers(folder: Path, shown: str | None = None) -> tuple[Catalog, Names, list[Problem]]:
@@ -121,7 +123,9 @@ def _catalog(path: Path, shown: str) -> Catalog:
         problems.add(item.line("base"), f"{base!r} is no base address", "write https://.../ with a slash at the end")
     if problems.found:
         raise BadInput(problems.found)
-    return Catalog(base, *(item.text(key) for key in ("title", "publisher", "licence", "description")))
+    return Catalog(
+        base, *(item.text(key) for key in ("title", "publisher", "licence", "description", "version", "issued"))
+    )
 
 
 def _plain(base: str) -> bool:

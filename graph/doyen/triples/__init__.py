@@ -18,6 +18,16 @@ from doyen.triples.registers import CLASSES, party_class, register_lines
 from doyen.triples.terms import A, Line, dip, iri, known, text, word
 from doyen.vocabulary import VOCABULARY, slug
 
+CATALOG = {
+    "title": "dcterms:title",
+    "publisher": "dcterms:publisher",
+    "licence": "dcterms:license",
+    "description": "dcterms:description",
+    "version": "schema:version",
+    "issued": "dcterms:issued",
+}
+"""What a data set says of itself: the keys of `catalog.yaml` and the properties of the node `id/graph/all`."""
+
 _DATED = {dip("date"), dip("since"), dip("until")}
 _TELLS = (dip("dateNote"), known("skos:prefLabel"))
 """What a record says of an event because of the date that it gives it."""
@@ -162,5 +172,4 @@ def _provenance(graph: Graph) -> None:
 def _about(catalog: Mapping[str, str], iris: Iris) -> set[Line]:
     """What the data set says of itself."""
     node = iri(iris.graph("all"))
-    terms = {"title": "title", "publisher": "publisher", "licence": "license", "description": "description"}
-    return {f"{node} {known('dcterms:' + terms[k])} {text(v)}" for k, v in catalog.items() if v and k in terms}
+    return {f"{node} {known(CATALOG[key])} {text(value)}" for key, value in catalog.items() if value and key in CATALOG}

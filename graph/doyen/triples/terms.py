@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from doyen.iris import DIP, PREFIXES, TERM
+from doyen.iris import DIP, TERM, expanded
 from doyen.vocabulary import term
 
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
@@ -41,8 +41,7 @@ def text(value: str, datatype: str = "", language: str = "") -> str:
 
 def known(name: str) -> str:
     """A term of another vocabulary, by prefix: `skos:prefLabel`."""
-    prefix, _, local = name.partition(":")
-    return f"<{PREFIXES[prefix]}{local}>"
+    return f"<{expanded(name)}>"
 
 
 A = known("rdf:type")
