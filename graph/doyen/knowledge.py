@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from doyen.pictures.page import Page
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -129,6 +131,23 @@ class Knowledge:
         from doyen.dossier import dossier
 
         return dossier(self.store, key)
+
+    def draw(self, picture: str, *keys: str, **options: str) -> Page:
+        """A picture as one HTML page: text to write to a file; a notebook shows it in place.
+
+        Raises UsageError, NotFound.
+
+        >>> import doyen
+        >>> page = doyen.load().draw("occasion", "tdi-2021-11-22-credentials-1")
+        >>> "Four envoys presented credentials" in page
+        True
+        """
+        from doyen.pictures import PICTURES
+        from doyen.pictures.page import page
+
+        if picture not in PICTURES:
+            raise UsageError(f"no picture {picture!r}: one of {', '.join(PICTURES)}")
+        return page(PICTURES[picture](self.store, *keys, **options))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:

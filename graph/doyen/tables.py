@@ -6,7 +6,8 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
@@ -90,13 +91,8 @@ class Table:
         return flat
 
     def _repr_html_(self) -> str:
-        """The table as Jupyter shows it."""
-        from html import escape
-
-        head = "".join(f"<th>{escape(c)}</th>" for c in self.columns)
-        cells = ("".join(f"<td>{escape(row.shown(c))}</td>" for c in self.columns) for row in self.rows)
-        body = "".join(f"<tr>{row}</tr>" for row in cells)
-        return f"<table><caption>{escape(self.title)}</caption><tr>{head}</tr>{body}</table>"
+        """The table as Jupyter shows it: with its numbered sources and its notes."""
+        return as_html(self)
 
 
 WIDTH = 100
@@ -127,7 +123,7 @@ def as_text(table: Table, out: TextIO, width: int = WIDTH) -> None:
     cells = [[printable(row.shown(c)) for c in columns] for row in table.rows]
     if marks:
         for line, row in zip(cells, table.rows, strict=True):
-            line.append(" ".join(f"[{n}]" for n in sorted({marks[s] for s in row.sources})))
+            line.append(_marks(row, marks))
         columns.append("sources")
     if table.rows and columns:
         _grid(console, columns, cells) if _fits(columns, cells, width) else _blocks(console, columns, cells)
@@ -306,6 +302,36 @@ def as_markdown(table: Table, out: TextIO) -> None:
 def _plain_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is: no table cells, links or HTML from data."""
     return re.sub(r"([\\|\[\]*_`])", r"\\\1", printable(text)).replace("<", "&lt;")
+
+
+def as_html(table: Table) -> str:
+    """A table for a notebook, with numbered sources below it, as text for reading has them.
+
+    >>> "<td>Ung Sean</td>" in as_html(Table("t", ("envoy",), (Row({"envoy": "x"}, labels={"envoy": "Ung Sean"}),)))
+    True
+    """
+    marks = numbered(table)
+    head = "".join(f"<th>{escape(_heading(c))}</th>" for c in (*table.columns, *(["sources"] if marks else [])))
+    lines = []
+    for row in table.rows:
+        cells = [*(row.shown(c) for c in table.columns), *([_marks(row, marks)] if marks else [])]
+        lines.append("".join(f"<td>{escape(printable(cell))}</td>" for cell in cells))
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    notes = "".join(f"<p>{escape(printable(note))}</p>" for note in table.notes)
+    sources = "".join(f"<li>{_html_source(source)}</li>" for source in marks)
+    below = f"<ol>{sources}</ol>" if sources else ""
+    return f"<table><caption>{escape(table.title)}</caption><tr>{head}</tr>{body}</table>{notes}{below}"
+
+
+def _html_source(source: Source) -> str:
+    told = escape(printable(described(replace(source, url=""))))
+    if re.match("https?://", source.url):
+        return f'{told}, <a href="{escape(source.url)}" rel="noopener noreferrer">{escape(source.url)}</a>'
+    return told
+
+
+def _marks(row: Row, marks: Mapping[Source, int]) -> str:
+    return " ".join(f"[{n}]" for n in sorted({marks[s] for s in row.sources}))
 
 
 FORMATS: dict[str, Callable[[Table, TextIO], None]] = {

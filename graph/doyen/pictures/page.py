@@ -21,7 +21,20 @@ from doyen.tables import Source
 SCRIPTS = ("stage.js", "panel.js", "page.js")
 
 
-def page(view: View) -> str:
+class Page(str):
+    """A whole HTML page as text; a notebook shows it in a frame."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """The page as Jupyter shows it: in a frame of its own, where its scripts can reach nothing else."""
+        return (
+            f'<iframe srcdoc="{escape(self)}" sandbox="allow-scripts allow-popups" width="100%" height="760" '
+            'style="border:0"></iframe>'
+        )
+
+
+def page(view: View) -> Page:
     """The view as one HTML page.
 
     All data of the picture travel as JSON and reach the reader as text; headline, table and foot are
@@ -36,7 +49,7 @@ def page(view: View) -> str:
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return Template(_beside("page.html")).substitute(
+    html = Template(_beside("page.html")).substitute(
         language=escape(view.language),
         policy=policy,
         title=escape(view.title),
@@ -49,6 +62,7 @@ def page(view: View) -> str:
         library=library,
         script=script,
     )
+    return Page(html)
 
 
 def embedded(data: object) -> str:
