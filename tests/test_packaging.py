@@ -1,17 +1,23 @@
 """The package as a stranger gets it: a wheel in a bare environment, run from another folder."""
 
 import ast
+import hashlib
 import json
+import re
 import subprocess
 import sys
 import sysconfig
 import tomllib
 import zipfile
 from importlib.metadata import distribution, packages_distributions
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import yaml
+
+import doyen
+from doyen.pictures.page import vis_network
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"click", "networkx", "oxrdflib", "pyoxigraph", "pyshacl", "pyvis", "rdflib"}
@@ -100,9 +106,26 @@ def test_every_import_is_a_declared_dependency() -> None:
 
 
 def test_the_version_is_one() -> None:
-    """The citation names the version that is installed."""
+    """The citation names the version of the code that is installed, and apart from it that of the data."""
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert distribution("doyen").version == citation["version"]
+    [data] = citation["references"]
+    catalog = doyen.load(ROOT / "data").store.catalog()
+    assert catalog["title"] == data["title"]
+    assert (catalog["version"], catalog["issued"]) == (data["version"], str(data["date-released"]))
+
+
+def test_what_is_not_ours_is_what_the_map_says() -> None:
+    """CONTRIBUTING names each file of others that travels with pages or tests, with its licence and its hash."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$", text, re.MULTILINE))
+    library = (files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js").read_bytes()
+    assert listed.pop("vis-network.min.js") == hashlib.sha256(library).hexdigest()
+    assert "@version 9.1.2" in vis_network()
+    assert listed == {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((ROOT / "tests" / "schemas").glob("*.xsd"))
+    }
 
 
 def _imports(tree: ast.AST) -> list[str]:
