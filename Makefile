@@ -1,6 +1,6 @@
 # make tour | test | check | format | bench | clean          PYTHON=/path/to/python3 chooses the interpreter
 
-.PHONY: tour test check format bench clean
+.PHONY: tour test check static format bench clean
 .DEFAULT_GOAL := tour
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
@@ -9,6 +9,8 @@ NEW := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c '$(NEW)' 2>/dev/null && { echo "$$p"; exit; }; done; echo python3)
 BIN := .venv/bin
+COVER = $(if $(filter check,$(MAKECMDGOALS)),--cov)
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check install
 SAY := @printf '\n== %s\n'
 SHOW = @printf '\n== %s\n   $$ %s\n\n' "$(1)" "$(2)"; $(BIN)/$(2)
@@ -27,7 +29,10 @@ SHOW = @printf '\n== %s\n   $$ %s\n\n' "$(1)" "$(2)"; $(BIN)/$(2)
 
 .venv/developing: .venv/installed
 	@echo "Installing the tools that test and check it (once; about a minute)"
-	@$(PIP) --editable '.[dev]' && touch $@
+	@$(PIP) --editable '.[dev]'
+	@if pkg-config --exists icu-i18n 2>/dev/null; then $(PIP) --editable '.[dev,ftm]'; else \
+	echo "Without ICU the tests of FollowTheMoney are skipped (on Debian: apt-get install libicu-dev pkg-config g++)"; fi
+	@touch $@
 
 # The shortest way to see what Doyen is for.
 tour: .venv/installed
@@ -43,11 +48,13 @@ tour: .venv/installed
 	@echo '  $(BIN)/doyen draw person ung-sean -o out/envoy.html  the same as a page'
 
 test: .venv/developing
-	$(SAY) 'All tests'
-	@$(BIN)/python -m pytest
+	$(SAY) 'All tests, doctests of the documents$(if $(COVER), and their coverage)'
+	@$(PYTEST) $(COVER)
 
 # All that a change must pass, cheapest first.
-check: .venv/developing
+check: static test
+
+static: .venv/developing
 	$(SAY) 'Format (to mend: make format)'
 	@$(BIN)/ruff format --check
 	$(SAY) 'Lint'
@@ -58,8 +65,6 @@ check: .venv/developing
 	@$(BIN)/mypy
 	$(SAY) 'Types, by pyright'
 	@PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
-	$(SAY) 'All tests, doctests of the documents, and their coverage'
-	@$(BIN)/python -m pytest --cov
 
 format: .venv/developing
 	@$(BIN)/ruff check --fix-only

@@ -1,9 +1,12 @@
 """What all tests share: the saved sources, the browser, and no silent skip in CI."""
 
+from __future__ import annotations
+
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -11,8 +14,22 @@ from hypothesis import settings
 import doyen
 from doyen.knowledge import Knowledge
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from doyen.pictures.view import View
+
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI") == "true"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 settings.register_profile("doyen", deadline=None, derandomize=IN_CI)
 settings.load_profile("doyen")
@@ -35,6 +52,46 @@ def chromium() -> str:
         if name and (found := shutil.which(name)):
             return found
     pytest.skip("no Chromium found: install the Debian package chromium, or set CHROMIUM to its path")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Generator[Browser, None, None]:
+    """One browser for all pages."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Opens a view from disk; at the end of the test, nothing else may have been asked for or gone wrong."""
+    from doyen.pictures.page import page
+
+    asked: list[str] = []
+    wrong: list[str] = []
+    file = tmp_path / "picture.html"
+
+    def open_page(told: View, width: int = 1600, javascript: bool = True) -> Page:
+        file.write_text(page(told), encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
+        tab = context.new_page()
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: wrong.append(str(error)))
+        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
+        tab.goto(file.as_uri())
+        if javascript:
+            tab.wait_for_function("document.fonts.ready.then(() => true)")
+        return tab
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
+    assert set(asked) == {file.as_uri()}
+    assert wrong == []
 
 
 @pytest.fixture

@@ -290,3 +290,12 @@ def test_lists_that_differ_on_an_envoy_are_one_finding(laid: Laid) -> None:
         "Of one occasion Bo South of Denmark is named by one and two and not by three, "
         "Cem East of Türkiye by three and not by one and two"
     )
+
+
+def test_a_withdrawn_record_is_counted_apart(laid: Laid) -> None:
+    """It states nothing any more: neither does it count as a record, nor as one without a saved text."""
+    head = "source:\n  publisher: Herald\n  published: 2020\n  kind: news report\n"
+    gone = f"{head}withdrawn:\n  on: 2026-11-20\n  why: Taken back.\n  by: The editors\n"
+    read = laid(one=record(), two=gone)
+    assert summary(read, [], None).startswith("1 record, 1 withdrawn, ")
+    assert (len(read.data.records), read.withdrawn) == (2, 1)

@@ -436,7 +436,7 @@ def test_the_word_service_in_a_text_is_no_service() -> None:
         ("ask", "same-day", "--date", "31.12.2020"),
         ("ask", "met-around-credentials", "--days", "many"),
         ("ask", "same-day", "-f", "xls"),
-        ("analyze", "centrality"),
+        ("analyze", "pagerank"),
         ("draw", "hairball", "x"),
         ("new", "embassies"),
         ("export", "rdf"),

@@ -17,7 +17,7 @@ import doyen
 from doyen import build
 from doyen.build import CURRENT, Folder, default_data, open_store, read_folders, record_files, write_store
 from doyen.errors import BadInput, CannotWrite, UsageError
-from doyen.exports import EXPORTS
+from doyen.exports import RDF
 from doyen.iris import KINDS, kind_and_key
 from doyen.knowledge import Knowledge
 from doyen.shipped import shipped
@@ -112,6 +112,15 @@ def test_a_store_says_what_it_is(tmp_path: Path) -> None:
     write_store(curated(), tmp_path / "store")
     about = json.loads((tmp_path / "store" / CURRENT / "about.json").read_text(encoding="utf-8"))
     assert about == {"base": "https://w3id.org/doyen/", "records": 39, "quads": len(curated().lines)}
+
+
+def test_a_store_counts_a_withdrawn_record_apart(laid: Laid, tmp_path: Path) -> None:
+    """A tombstone is no record of facts."""
+    gone = "withdrawn:\n  on: 2026-11-20\n  why: Taken back.\n  by: The editors\n"
+    head = "source:\n  publisher: Herald\n  published: 2020\n  kind: news report\n"
+    write_store(read_folders([laid(herald=head + gone)]), tmp_path / "store")
+    about = json.loads((tmp_path / "store" / CURRENT / "about.json").read_text(encoding="utf-8"))
+    assert (about["records"], about["withdrawn"]) == (0, 1)
 
 
 # Generations
@@ -377,7 +386,7 @@ def test_a_base_may_have_id_in_it(laid: Laid, tmp_path: Path, base: str) -> None
     folder = laid(base=base, one=occasion("Ada North, nor", "Bo South, dnk"))
     write_store(read_folders([folder]), tmp_path / "store")
     for name in ("turtle", "nquads"):
-        (tmp_path / f"x.{name[0]}").write_bytes(EXPORTS[name](read_folders([folder]).store))
+        (tmp_path / f"x.{name[0]}").write_bytes(RDF[name](read_folders([folder]).store))
     (tmp_path / "x.t").rename(tmp_path / "x.ttl")
     (tmp_path / "x.n").rename(tmp_path / "x.nq")
     for place in (folder, tmp_path / "store", tmp_path / "x.ttl", tmp_path / "x.nq"):

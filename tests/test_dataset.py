@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from doyen.dataset import Dataset, dataset, decisions_on_nothing
+from doyen.dataset import Dataset, dataset
 from doyen.errors import BadInput, Where
+from doyen.identity import decisions_on_nothing
 from doyen.iris import Iris
 from doyen.model import Accreditation, Occasion, Presentation, Record, Tenure
 from doyen.names import Decision, Entry, Names
 from doyen.records.reader import read
-from doyen.triples import record_lines
+from doyen.triples import record_graph
 
 SOURCE = "source:\n  publisher: The Gazette\n  published: 2021-11-22\n  kind: news report\n"
 OCCASION = (
@@ -231,7 +232,7 @@ def test_a_record_may_be_named_like_a_meeting(tmp_path: Path) -> None:
     said = "    said:\n      - speaker: pak\n        kind: hope\n        summary: Hoped.\n"
     met = "meetings:\n  - kind: talks\n    date: 2021-11-21\n    guest: khm\n    quote: they met\n" + said
     data = dataset([record(tmp_path, "the-meeting-2021", OCCASION + said + met)], Names())
-    lines = "\n".join(record_lines(data.records[0], data.mentions["the-meeting-2021"], data.names, Iris()))
+    lines = "\n".join(record_graph(data.records[0], data.mentions["the-meeting-2021"], data.names, Iris()).lines)
     named = set(re.findall(r"ns#partOf> <[^>]*/id/(\w+)/([\w-]+)>", lines))
     assert named == {("occasion", "the-meeting-2021-credentials-1"), ("meeting", "the-meeting-2021-meeting-1")}
 
@@ -261,7 +262,7 @@ def test_the_same_and_not_the_same_is_a_fault(tmp_path: Path, what: str) -> None
 def test_a_record_says_from_when_it_was_known(tmp_path: Path) -> None:
     """The day is that of its citations, so that a record without facts has one too."""
     data = dataset([record(tmp_path, "a", OCCASION)], Names())
-    lines = record_lines(data.records[0], data.mentions["a"], data.names, Iris())
+    lines = record_graph(data.records[0], data.mentions["a"], data.names, Iris()).lines
     known = {line.split(" ")[0].partition("/id/")[2].partition("/")[0] for line in lines if "ns#knownFrom" in line}
     assert known == {"record", "citation"}
     assert all('"2021-11-22"' in line for line in lines if "ns#knownFrom" in line)

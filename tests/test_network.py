@@ -344,7 +344,7 @@ def agree(knowledge: Knowledge, on: str = "", anywhere: bool = False, **given: A
     if anywhere:
         parameters["anywhere"] = "yes"
     asked = knowledge.ask("same-day", **parameters)
-    analysed = knowledge.analyze("cohorts", on=on, anywhere=anywhere, **given)
+    analysed = knowledge.analyze("cohorts", date=on, anywhere=anywhere, **given)
     assert analysed.columns == asked.columns
     assert analysed.records() == asked.records()
     assert analysed.notes == asked.notes
@@ -388,7 +388,7 @@ def test_the_analysis_knows_no_other_names_than_the_question(shipped: Knowledge)
             shipped.analyze("cohorts", **given)
         assert str(asked.value) == str(analysed.value)
     with pytest.raises(UsageError, match="cohorts"):
-        shipped.analyze("centrality")
+        shipped.analyze("pagerank")
 
 
 ADA, BO, CEM, DAN = "Ada North, nor", "Bo South, dnk", "Cem East, tur", "Dan Far, jpn"

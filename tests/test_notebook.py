@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,14 @@ def test_an_answer_is_shown_with_its_sources(shown: list[dict[str, Any]]) -> Non
 def test_answers_become_frames_of_pandas_and_polars(shown: list[dict[str, Any]]) -> None:
     """The rows of both frames are those of the answers."""
     assert shown[1]["text/html"].count("<tr>") == counts()["totals"]["non-residents who present in Sweden"]
-    assert "2021-11-21?" in shown[2]["text/html"]
+    assert "2021-11-21?" in shown[3]["text/html"]
+
+
+def test_a_table_of_all_presentations_counts_facts_and_not_rows(shown: list[dict[str, Any]]) -> None:
+    """As the records have them: three ceremonies have rival dates, and each presentation counts once."""
+    cells = re.findall(r"<td>(\d+)</td>", shown[2]["text/html"])
+    totals = counts()["totals"]
+    assert sum(map(int, cells)) == totals["presentations"]
 
 
 def test_a_picture_is_shown_in_a_frame_that_reaches_nothing_else(shown: list[dict[str, Any]]) -> None:

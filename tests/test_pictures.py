@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 import doyen
 from doyen.build import read_folders
@@ -23,7 +22,7 @@ from doyen.pictures.view import Tie, View
 from doyen.questions import entity
 from doyen.store import Store
 from test_compile import accreditation, occasion, same
-from test_pictures_page import QUIET
+from test_pictures_page import Opened
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = "tdi-2021-11-22-credentials-1"
@@ -41,8 +40,6 @@ OTHERS = (
 IMPLIED = {"Mitsuhiro Wada", "Per Albert Ilsaas", "Maciej Pisarski"}
 HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 KHMER, ARABIC = "អ៊ុង សៀន", "حلا حسني فارز"
-
-Opened = Callable[[View], Page]
 
 
 @cache
@@ -319,40 +316,6 @@ def test_the_same_store_gives_the_same_page() -> None:
 
 
 # In the browser
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Generator[Browser, None, None]:
-    """One browser for all pages."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Opens a view from disk; at the end of the test, nothing else may have been asked for or gone wrong."""
-    asked: list[str] = []
-    wrong: list[str] = []
-    file = tmp_path / "picture.html"
-
-    def open_page(told: View) -> Page:
-        file.write_text(page(told), encoding="utf-8")
-        tab = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
-        tab.goto(file.as_uri())
-        tab.wait_for_function("document.fonts.ready.then(() => true)")
-        return tab
-
-    yield open_page
-    for context in browser.contexts:
-        context.close()
-    assert set(asked) == {file.as_uri()}
-    assert wrong == []
 
 
 @pytest.mark.browser

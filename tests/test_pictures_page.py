@@ -1,11 +1,10 @@
 """The page of a picture, opened in headless Chromium: what a reader sees, finds, hears and prints."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from doyen.pictures.layout import layouts
 from doyen.pictures.page import page
@@ -14,14 +13,6 @@ from doyen.tables import Source
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&\u2028</script><script>alert(2)</script>"
 KHMER, ARABIC, ACCENTED = "អ៊ុង សៀន", "حلا حسني فارز", "Çağatay Bjørn Wiśniewski"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
-QUIET += ["--disable-component-update", "--disable-sync"]
 OVERLAPS = """() => {
   const shown = [...document.querySelectorAll(".name")].map((name) => [name, name.getBoundingClientRect()]);
   const stage = document.querySelector("#stage").getBoundingClientRect();
@@ -97,42 +88,6 @@ def crowd(size: int) -> View:
         target = "0" if envoy else str(place - 1)
         ties.append(Tie(f"t{place}", str(place), target, "presented" if envoy else "sends", "f"))
     return View(f"{size} of them", nodes=tuple(nodes), ties=tuple(ties), cards=(FactCard("f", "Fact."),))
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Generator[Browser, None, None]:
-    """One browser for all pages."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Opens a view from disk; at the end of the test, nothing else may have been asked for or gone wrong."""
-    asked: list[str] = []
-    wrong: list[str] = []
-    file = tmp_path / "picture.html"
-
-    def open_page(view: View, width: int = 1600, javascript: bool = True) -> Page:
-        file.write_text(page(view), encoding="utf-8")
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=javascript)
-        tab = context.new_page()
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
-        tab.goto(file.as_uri())
-        if javascript:
-            tab.wait_for_function("document.fonts.ready.then(() => true)")
-        return tab
-
-    yield open_page
-    for context in browser.contexts:
-        context.close()
-    assert set(asked) == {file.as_uri()}
-    assert wrong == []
 
 
 @pytest.mark.browser

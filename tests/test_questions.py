@@ -19,12 +19,13 @@ from doyen import questions
 from doyen.build import Folder, read_folders
 from doyen.errors import DoyenError, NotFound, UsageError
 from doyen.knowledge import Knowledge
+from doyen.protocol import FINISHES
 from doyen.store import Store
 from doyen.tables import Row, Table, as_json
 from expected_answers import Case, as_text, cases, counts
 
 ROOT = Path(__file__).resolve().parents[1]
-ANSWERED = {1, 2, 3, 5, 7, 14, 18, 19, 20, 21, 22, 23, 29, 30}
+ANSWERED = {1, 2, 3, 5, 7, 8, 9, 14, 18, 19, 20, 21, 22, 23, 28, 29, 30}
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SAME_DAY = ("envoy", "sender", "receiver", "date", "occasion", "shared", "relation_certain", "date_certain")
 SOURCE_KEYS = {"record", "publisher", "title", "url", "published", "locator", "quote", "basis"}
@@ -34,6 +35,15 @@ UNCITED = {"aiknews-2024-10-28.txt", "brecorder-2022-07-01.txt", "wenews-2024-10
 """Texts of which no line is cited, since other reports say the same."""
 PARITY_CASES = 3
 """How many expected cases of each question both engines are asked; the rest are asked of Oxigraph alone."""
+PARITY_RECORDS = (
+    *(f"sweden/sweden-{month}" for month in ("2014-11", "2015-11", "2015-12")),
+    *(f"pakistan/{name}" for name in ("tdi-2021-11-22", "covert-2021-11-28", "thenews-2021-01-11")),
+    *(
+        f"pakistan/{name}"
+        for name in ("aaj-2022-07-01", "thenews-2022-07-15", "bigdigit-2024-12-24", "paklive-2024-12")
+    ),
+)
+"""What both engines are asked of: rdflib's takes minutes for one question over all records."""
 
 HOSTILE = {
     "ends the block": "x> } DROP ALL #",
@@ -65,10 +75,16 @@ def folder() -> Folder:
 
 
 @pytest.fixture(scope="session")
-def dataset(folder: Folder) -> rdflib.Dataset:
+def few() -> Folder:
+    """Some of the records: doubtful days, both conflicts, reports of one occasion, non-residents."""
+    return read_folders([ROOT / "data" / "records" / f"{name}.yaml" for name in PARITY_RECORDS])
+
+
+@pytest.fixture(scope="session")
+def dataset(few: Folder) -> rdflib.Dataset:
     """The exported N-Quads in rdflib's own store, asked by rdflib's own engine."""
     dataset = rdflib.Dataset(default_union=False)
-    dataset.parse(data="\n".join(folder.lines), format="nquads")
+    dataset.parse(data="\n".join(few.lines), format="nquads")
     return dataset
 
 
@@ -323,12 +339,12 @@ def from_rdflib(dataset: rdflib.Dataset, text: str, columns: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_question_runs_as_it_stands_on_both_engines(folder: Folder, dataset: rdflib.Dataset, name: str) -> None:
+def test_a_question_runs_as_it_stands_on_both_engines(few: Folder, dataset: rdflib.Dataset, name: str) -> None:
     """The file itself, example and all, gives the same rows from Oxigraph and from rdflib's own engine."""
     asked = questions.question(name)
-    rows = from_oxigraph(folder, asked.text, asked.columns)
+    rows = from_oxigraph(few, asked.text, asked.selected)
     assert rows
-    assert rows == from_rdflib(dataset, asked.text, asked.columns)
+    assert rows == from_rdflib(dataset, asked.text, asked.selected)
 
 
 @pytest.mark.parametrize(
@@ -336,11 +352,11 @@ def test_a_question_runs_as_it_stands_on_both_engines(folder: Folder, dataset: r
     [case for _, some in itertools.groupby(cases(), lambda c: c.question) for case in [*some][:PARITY_CASES]],
     ids=str,
 )
-def test_both_engines_give_the_same_rows(folder: Folder, dataset: rdflib.Dataset, case: Case) -> None:
+def test_both_engines_give_the_same_rows(folder: Folder, few: Folder, dataset: rdflib.Dataset, case: Case) -> None:
     """What Doyen asks for an expected case means the same to Oxigraph and to rdflib's own engine."""
     asked = questions.question(case.question)
     text = questions.bound(asked, case.parameters, folder.store)
-    assert from_oxigraph(folder, text, asked.columns) == from_rdflib(dataset, text, asked.columns)
+    assert from_oxigraph(few, text, asked.selected) == from_rdflib(dataset, text, asked.selected)
 
 
 # Headers
@@ -357,7 +373,7 @@ def test_a_question_says_what_it_is_for(name: str) -> None:
 
 
 def test_the_questions_answer_the_competency_questions_of_the_whole_way() -> None:
-    """Together the questions answer those fourteen, and no other is claimed."""
+    """Together the questions answer those seventeen, and no other is claimed."""
     claimed = {int(a.removeprefix("CQ")) for q in questions.questions().values() for a in q.answers}
     assert claimed == ANSWERED
 
@@ -380,10 +396,12 @@ def test_every_column_is_selected(name: str) -> None:
     selected = re.search(r"SELECT DISTINCT([?\w\s]*?)WHERE", asked.text)
     assert selected
     variables = {word.removeprefix("?") for word in selected[1].split()}
-    used = {*asked.columns, *asked.facts, *asked.claims}
+    used = {*asked.selected, *asked.facts, *asked.claims, *asked.reads}
     assert used - variables <= set(), f"not selected: {used - variables}"
     assert variables - used <= set(), f"selected for nothing: {variables - used}"
     assert asked.certainty in ("", *asked.columns)
+    assert bool(asked.finish) == bool(asked.adds) == bool(asked.reads)
+    assert asked.finish in ("", *FINISHES)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -339,6 +339,7 @@ def filled(section: str) -> str:
         if found and not line.startswith(" "):
             inside = found[2]
         value = KINDS.get(inside, FILLED["kind"]) if found and found[2] == "kind" else found and FILLED.get(found[2])
+        value = "heads of mission" if inside == "complete" and value == FILLED["what"] else value
         out.append(f"{found[1]}{found[2]}: {value}" if found and value and line.startswith(" ") else line)
     return "\n".join(out) + "\n"
 

@@ -177,9 +177,15 @@ def _statement(told: _Told) -> str:
 def _custom(told: _Told) -> str:
     start = told("functionsBegin")
     begins = "" if start == "not stated" else f": functions begin {start}"
-    return (
-        f"Custom of {told('receivingParty')}{begins}{told('presentedTo', '; letters go to {}')}{told('form', '; {}')}"
-    )
+    nuncio = {"true": "; the nuncio goes first", "false": "; the nuncio does not go first"}.get(told("nuncioFirst"), "")
+    order = f"{told('nonResidents', '; non-residents {}')}{told('actingHeads', '; chargés ad interim {}')}"
+    within = told("withinADay", "; envoys of one day {}")
+    letters = f"{told('presentedTo', '; letters go to {}')}{told('form', '; {}')}"
+    return f"Custom of {told('receivingParty')}{begins}{nuncio}{order}{within}{letters}"
+
+
+def _complete(told: _Told) -> str:
+    return f"All {told('kind')} in {told('receivingParty')}, {len(told.all('lists'))} listed"
 
 
 TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
@@ -199,6 +205,7 @@ TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
     ),
     "Statement": ("statement", _statement),
     "ReceivingCustom": ("custom", _custom),
+    "CompleteList": ("list", _complete),
     "Image": ("image", lambda t: f"Picture of {t('http://xmlns.com/foaf/0.1/depicts')}"),
 }
 _CLAIMS = {"rank": "rank", "residentAt": "seat", "ordinal": "number"}

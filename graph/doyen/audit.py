@@ -7,8 +7,8 @@ from pathlib import Path
 
 from doyen.build import Folder
 from doyen.checks import findings
-from doyen.dataset import decisions_on_nothing
 from doyen.errors import BadInput, Problem, Where
+from doyen.identity import decisions_on_nothing
 from doyen.names import matches
 from doyen.records.quotes import quotes, unheld
 
@@ -57,13 +57,15 @@ def summary(read: Folder, problems: list[Problem], texts: Path | None) -> str:
     facts = sum(1 for _ in read.data.facts())
     known = {p.name for p in texts.rglob("*")} if texts else set[str]()
     count = sum(len(quotes(r)) for r in read.data.records if r.source.text in known)
-    loose = [len(quotes(record)) for record in read.data.records if not record.source.text]
+    standing = [record for record in read.data.records if not record.withdrawn]
+    loose = [len(quotes(record)) for record in standing if not record.source.text]
     held = f", {_many(count, 'quote')} held against {texts}" if texts else ""
     if held and loose:
         held += f" ({sum(loose)} not, of {_many(len(loose), 'record')} without a saved text)"
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning")}
     found = " and ".join(_many(n, s) for s, n in counts.items() if n) or "no fault"
-    return f"{_many(len(read.data.records), 'record')}, {_many(facts, 'fact')}{held}: {found}"
+    gone = f", {read.withdrawn} withdrawn" if read.withdrawn else ""
+    return f"{_many(len(standing), 'record')}{gone}, {_many(facts, 'fact')}{held}: {found}"
 
 
 def _many(number: int, noun: str) -> str:

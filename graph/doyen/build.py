@@ -14,6 +14,7 @@ from pathlib import Path
 
 from doyen.dataset import Dataset, dataset
 from doyen.errors import BadInput, CannotWrite, Problem, UsageError, Where
+from doyen.identity import kept_in_secret
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
@@ -41,6 +42,11 @@ class Folder:
     data: Dataset
     warnings: tuple[Problem, ...]
     whole: bool = True
+
+    @property
+    def withdrawn(self) -> int:
+        """How many of the records are withdrawn: they are no records of facts any more."""
+        return sum(record.withdrawn is not None for record in self.data.records)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -93,6 +99,7 @@ def read_folders(paths: Sequence[Path]) -> Folder:
             problems += fault.problems
     try:
         data = dataset(records, names)
+        problems += kept_in_secret(data)
     except BadInput as fault:
         raise BadInput([*problems, *fault.problems]) from None
     if problems:
@@ -136,6 +143,15 @@ def _refuse_pipe(path: Path) -> None:
     """Refuse what is there and is no file: a pipe would be waited for without end."""
     if path.exists() and not path.is_file():
         raise BadInput([Problem(Where(str(path)), "is not a file", "name a file or a folder")])
+
+
+def whole(paths: Sequence[Path]) -> bool:
+    """Whether the paths are one data set as its maintainers hand it on: with its catalog, not some records of it."""
+    [path, *more] = paths or (default_data(),)
+    with followed(path):
+        known = (path / "catalog.yaml", path / CURRENT)
+        rdf = path.suffix.lower() in RDF
+        return not more and (rdf or any(each.exists() for each in known) or not path.exists())
 
 
 def _registers_of(path: Path) -> Path:
@@ -199,7 +215,9 @@ def write_store(folder: Folder, path: Path) -> int:
         inner.optimize()
         count = len(inner)
         del inner
-        about = {"base": folder.catalog.base, "records": len(folder.data.records), "quads": count}
+        gone = folder.withdrawn
+        about = {"base": folder.catalog.base, "records": len(folder.data.records) - gone, "quads": count}
+        about |= {"withdrawn": gone} if gone else {}
         (fresh / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
         fresh.rename(path / str(number))
         fresh_link = path / ".next"

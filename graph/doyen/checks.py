@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +46,11 @@ def findings(store: Store, places: Mapping[tuple[str, str], Sequence[Where]]) ->
     """
     found = {problem: None for rule in rules() for problem in _found(store, rule, places)}
     return sorted(found, key=lambda p: (SEVERITIES.index(p.severity), p.where, p.problem))
+
+
+def found_by(store: Store, names: Collection[str]) -> set[str]:
+    """The IRIs of what the rules of these names find something on."""
+    return {row[rule.node].value for rule in rules() if rule.name in names for row in store.select(rule.text)}
 
 
 def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Sequence[Where]]) -> Iterator[Problem]:

@@ -9,8 +9,17 @@ from typing import Any
 
 from doyen.dates import Span, When
 from doyen.errors import BadInput, Problem, Where
-from doyen.model import AnyFact, Lasting, Meeting, MissionChange, Occasion, Presentation, Record, event_kind
-from doyen.names import BadName, Decision, Names
+from doyen.model import (
+    Accreditation,
+    AnyFact,
+    CompleteList,
+    Lasting,
+    MissionChange,
+    Presentation,
+    Record,
+    event_kind,
+)
+from doyen.names import BadName, Names
 
 _WORDS = {
     "person": ("name",),
@@ -36,6 +45,7 @@ class Mention:
     kind: str
     key: str
     printed: str
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
         facts = tuple(resolver.resolve(fact) for fact in record.facts)
         problems += _twice(facts)
         resolved.append(replace(record, facts=facts))
-        mentions[record.name] = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed)))
+        mentions[record.name] = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed, m.restricted)))
     problems += _contradictory(names)
     if problems:
         raise BadInput({str(p): p for p in problems}.values())
@@ -101,24 +111,6 @@ def _contradictory(names: Names) -> Iterator[Problem]:
                 f"decides that {', '.join(decision.keys)} are not the same, where other decisions say that they are"
             )
             yield Problem(decision.where, problem, "keep one of the decisions")
-
-
-def decisions_on_nothing(data: Dataset) -> list[Decision]:
-    """Decisions on identity that name a key which no record, no register and no other decision has."""
-    alone = Names(data.names.entries)
-    known = {(kind, key) for kind, entries in data.names.entries.items() for key in entries}
-    for record in data.records:
-        for mention in data.mentions[record.name]:
-            plain = mention.kind in ("person", "place", "body")
-            known.add((mention.kind, alone.key(mention.kind, mention.printed) if plain else mention.key))
-        for kind, what in ((Occasion, "credentials"), (Meeting, "meeting")):
-            count = sum(isinstance(fact, kind) for fact in record.facts)
-            known |= {(kind.kind_name, f"{record.name}-{what}-{n}") for n in range(1, count + 1)}
-    known |= {("party", key) for d in data.names.decisions for key in d.keys if alone.is_party(key)}
-    decided = Counter((d.what, key) for d in data.names.decisions for key in d.keys)
-    return [
-        d for d in data.names.decisions if any((d.what, k) not in known and decided[d.what, k] == 1 for k in d.keys)
-    ]
 
 
 @dataclass(slots=True)
@@ -139,7 +131,7 @@ class _Resolver:
             kind = each.metadata.get("ref")
             if not kind or not value:
                 continue
-            around = {**vars(fact), **changes}
+            around = {**vars(fact), **changes, "restricted": fact.restricted}
             if isinstance(value, tuple):
                 changes[each.name] = tuple(self._told(fact, each.name, kind, one, around) for one in value)
             else:
@@ -176,7 +168,7 @@ class _Resolver:
             reference = self._loose(kind, name, around)
             kind, _, key = reference.partition("/")
         if kind != "term":
-            self.mentions.add(Mention(kind, key, name))
+            self.mentions.add(Mention(kind, key, name, around["restricted"]))
         return reference
 
     def _loose(self, kind: str, name: str, around: dict[str, Any]) -> str:
@@ -199,6 +191,8 @@ def _twice(facts: tuple[AnyFact, ...]) -> Iterator[Problem]:
     """Facts that one record states twice in ways that cannot both be meant."""
     presented: dict[str, Presentation] = {}
     audiences = {(fact.accreditation, fact.date) for fact in facts if isinstance(fact, Presentation)}
+    lists = {(fact.receiver, fact.date) for fact in facts if isinstance(fact, CompleteList)}
+    audiences |= {(a.key, day) for a in facts if isinstance(a, Accreditation) for to, day in lists if to == a.receiver}
     lasting: dict[tuple[str, str], Lasting] = {}
     for fact in facts:
         if isinstance(fact, Presentation):
@@ -221,7 +215,8 @@ _COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal")
 def _differ(one: Lasting, other: Lasting, audiences: set[tuple[str, When]]) -> bool:
     """Whether two statements of one fact in one record contradict one another.
 
-    `audiences` are the days of presentations: an envoy may present twice in one stay, as after the death of a king.
+    `audiences` are the days of presentations, and of complete lists: an envoy may present twice in one stay, as after
+    the death of a king.
     """
     pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in _COMPARED]
     if any(a not in (None, "") and b not in (None, "") and a != b for a, b in pairs):

@@ -18,11 +18,12 @@ SELECT DISTINCT ?fact WHERE {
   UNION { ?fact dip:citation/dip:inRecord ?thing }
 }"""
 _ABOUT = """
-SELECT ?name ?left ?url ?publisher ?title WHERE {
+SELECT ?name ?left ?url ?publisher ?title ?withdrawn ?by ?why WHERE {
   VALUES ?thing { <%s> }
   { ?thing skos:altLabel ?name } UNION { ?thing dip:leftOut ?left }
   UNION { ?thing dcterms:source ?d . ?d dcterms:publisher ?publisher
           OPTIONAL { ?d schema:url ?url } OPTIONAL { ?d dcterms:title ?title } }
+  UNION { ?thing dip:withdrawnOn ?withdrawn ; dip:withdrawnBy ?by ; dip:withdrawnBecause ?why }
 }"""
 
 
@@ -56,6 +57,8 @@ def _notes(store: Store, thing: str) -> list[str]:
         if "publisher" in row:
             parts = [row[n].value for n in ("publisher", "title", "url") if n in row]
             notes.append(f"Source: {', '.join(parts)}")
+        if "withdrawn" in row:
+            notes.append(f"Withdrawn on {row['withdrawn'].value} by {row['by'].value}: {row['why'].value}")
     notes += sorted(f"Left out: {row['left'].value}" for row in rows if "left" in row)
     if kind_and_key(thing)[0] == "person":
         notes += _gaps(store, thing)

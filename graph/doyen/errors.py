@@ -4,6 +4,7 @@ DoyenError                a fault that the user can mend: shown as lines, exit c
 ├── BadInput              one or more faults in files, each with file, line, problem, remedy
 ├── BadQuery              SPARQL that is malformed or not allowed
 ├── NotFound              a key or name that nothing bears
+├── Meaningless           a number that the data cannot bear: why, and what would help
 ├── CannotWrite           an output that cannot be written
 └── UsageError            an unknown question, parameter or format: exit code 2
 """
@@ -76,6 +77,10 @@ class NotFound(DoyenError):
 
 class BadQuery(DoyenError):
     """A SPARQL query that is malformed, or that asks for what Doyen does not do."""
+
+
+class Meaningless(DoyenError):
+    """A number was asked for that would tell more of what the data lack than of diplomacy."""
 
 
 class CannotWrite(DoyenError):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from doyen.iris import kind_and_key
-from doyen.store import Store, chunks
+from doyen.store import Store, Term, chunks
 from doyen.tables import Claim, Row, Source, Table
+from doyen.vocabulary import VOCABULARY
 
 _CITATIONS = """
-SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote ?basis ?original ?about WHERE {
+SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote ?basis ?original ?about ?visibility
+WHERE {
   VALUES ?fact { %s }
   ?fact dip:citation ?citation .
   ?citation dip:inRecord ?record ; dcterms:source ?document ; dip:basis ?basis .
@@ -22,6 +25,7 @@ SELECT ?fact ?citation ?record ?publisher ?title ?url ?published ?locator ?quote
   OPTIONAL { ?citation dip:locator ?locator }
   OPTIONAL { ?citation dip:quote ?quote }
   OPTIONAL { ?citation dip:aboutProperty ?about }
+  OPTIONAL { ?citation dip:visibility ?visibility }
 }"""
 
 
@@ -50,14 +54,34 @@ def cited(store: Store, table: Table) -> Table:
     return replace(table, rows=tuple(row for row in rows if row is not None))
 
 
+def by_document(table: Table) -> Table:
+    """The table citing documents and not passages: for numbers that rest on more facts than can be quoted.
+
+    >>> from doyen.tables import Row
+    >>> passages = [Source("r", "The Gazette", "", "", "2020", "", quote, "explicit") for quote in ("one", "two")]
+    >>> [len(row.sources) for row in by_document(Table("", (), (Row({}, sources=tuple(passages)),)))]
+    [1]
+    """
+
+    def documents(row: Row) -> tuple[Source, ...]:
+        return tuple(sorted({replace(s, locator="", quote="", basis="") for s in row.sources}))
+
+    return replace(table, rows=tuple(replace(row, sources=documents(row)) for row in table))
+
+
 def _stated(store: Store, claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
     """(record, fact, property) -> the values that the record gives."""
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     properties = " ".join(sorted({f"<{claim[1]}>" for claim in claims}))
     for chunk in chunks(claim[0] for claim in claims):
         for row in store.select(_CLAIMS % (chunk, properties)):
-            found[row["graph"].value, row["fact"].value, row["property"].value].add(row["value"].value)
+            found[_record(row["graph"]), row["fact"].value, row["property"].value].add(row["value"].value)
     return found
+
+
+def _record(graph: Term) -> str:
+    """The name of the record whose graph this is; what is restricted of a record has a graph of its own."""
+    return kind_and_key(graph.value)[1]
 
 
 @dataclass(slots=True)
@@ -66,7 +90,7 @@ class _Citation:
 
     source: Source
     original: str
-    graph: str
+    record: str
 
 
 def _sources(store: Store, facts: Iterable[str]) -> dict[str, dict[str, _Citation]]:
@@ -78,12 +102,13 @@ def _sources(store: Store, facts: Iterable[str]) -> dict[str, dict[str, _Citatio
             get = {name: term.value for name, term in row.items()}
             record = kind_and_key(get["record"])[1]
             basis = kind_and_key(get["basis"])[1].removeprefix("basis-")
+            basis += " (restricted)" if "visibility" in get else ""
             words = {n: get.get(n, "") for n in ("publisher", "title", "url", "published", "locator", "quote")}
             source = Source(record=record, basis=basis, **words)
             if "about" in get:
                 partly.append((get["fact"], replace(source, basis=f"{get['about'].rpartition('#')[2]} {basis}")))
                 continue
-            citation = _Citation(source, get.get("original", record), get["record"])
+            citation = _Citation(source, get.get("original", record), record)
             found[get["fact"]].setdefault(get["citation"], citation)
     for fact, part in sorted(set(partly)):
         _note_part(found[fact].values(), part)
@@ -108,14 +133,14 @@ def _cited(
     for fact, name, value in row.claims:
         shown[fact, name].add(value)
     cited = {fact: list(sources.get(fact, {}).values()) for fact in row.facts}
-    against = {(fact, c.graph) for fact in cited for c in cited[fact] if _contradicts(c, fact, shown, stated)}
-    elsewhere = {graph for _, graph in against}
+    against = {(fact, c.record) for fact in cited for c in cited[fact] if _contradicts(c, fact, shown, stated)}
+    elsewhere = {record for _, record in against}
     bearing, origins = [], []
     for fact, citations in cited.items():
-        bears = [c for c in citations if (fact, c.graph) not in against]
+        bears = [c for c in citations if (fact, c.record) not in against]
         if citations and not bears:
             return None
-        bears = [c for c in bears if c.graph not in elsewhere] or bears
+        bears = [c for c in bears if c.record not in elsewhere] or bears
         bearing += bears
         origins += [len({c.original for c in bears})] if bears else []
     return replace(
@@ -134,7 +159,7 @@ def _contradicts(
 ) -> bool:
     """Whether the citation's record gives the fact another value than the row shows, and not that one."""
     for (of, name), values in shown.items():
-        given = stated.get((citation.graph, fact, name), set())
+        given = stated.get((citation.record, fact, name), set())
         if of == fact and given and not given & values:
             return True
     return False
@@ -144,3 +169,18 @@ def sources(store: Store, facts: Iterable[str]) -> dict[str, tuple[Source, ...]]
     """The sources of each fact, whatever date they give it."""
     found = _sources(store, facts)
     return {fact: tuple(sorted({c.source for c in citations.values()})) for fact, citations in found.items()}
+
+
+def plainest(sources: Iterable[Source]) -> str | None:
+    """How plainly the plainest of the sources says all of it: what it says in part less plainly counts as that.
+
+    >>> source = Source("tdi", "", "", "", "", "", "", "explicit (date conjecture)")
+    >>> plainest([source])
+    'conjecture'
+    """
+    words = VOCABULARY["basis"]
+    said = [set(re.findall(r"\w+", source.basis)) for source in sources]
+    found = [
+        max((number for number, word in enumerate(words) if word in basis), default=len(words) - 1) for basis in said
+    ]
+    return words[min(found)] if found else None

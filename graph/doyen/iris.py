@@ -32,8 +32,8 @@ KINDS = frozenset(
     (
         *("person", "party", "place", "body", "office"),
         *("accreditation", "occasion", "presentation", "tenure", "mission", "change", "absence", "meeting"),
-        *("statement", "custom", "image"),
-        *("date", "cohort", "citation", "record", "source", "graph"),
+        *("statement", "custom", "list", "image"),
+        *("date", "cohort", "citation", "record", "restricted", "source", "graph"),
     )
 )
 """The kinds that IRIs name: things, facts, and what facts rest on."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doyen import build, dates, evidence, questions
 from doyen.errors import UsageError
-from doyen.iris import kind_and_key
 from doyen.store import Store
 from doyen.tables import Row, Table
 
@@ -61,25 +61,28 @@ class Knowledge:
             return answer
         return replace(answer, rows=tuple(row for row in answer if (row.origins or 0) <= origins))
 
-    def analyze(self, name: str, *, envoy: str = "", receiver: str = "", on: str = "", **options: bool) -> Table:
+    def analyze(self, name: str, **parameters: str | int | bool) -> Table:
         """An analysis of a network by NetworkX, each row with its sources.
 
-        Raises UsageError, NotFound.
+        The parameters are those of `doyen analyze NAME`; an underscore stands for a hyphen or for the end of a word
+        that Python keeps to itself (`from_`).
+
+        Raises UsageError, NotFound; Meaningless where the data cannot bear the number.
 
         >>> import doyen
         >>> graph = doyen.load()
         >>> graph.analyze("cohorts", envoy="ung-sean").records() == graph.ask("same-day", envoy="ung-sean").records()
         True
         """
-        from doyen.analyses import ANALYSES
+        from doyen.analyses import analysis, arguments, period
+        from doyen.network import network
 
-        if name not in ANALYSES:
-            raise UsageError(f"no analysis {name!r}: one of {', '.join(ANALYSES)}")
-        kind, analysis = ANALYSES[name]
-        keys = {"envoy": ("person", envoy), "receiver": ("party", receiver)}
-        given = {n: kind_and_key(questions.entity(self.store, k, v))[1] for n, (k, v) in keys.items() if v}
-        table = analysis(self.network(kind), on=_day(on) if on else None, **given, **options)
-        return evidence.cited(self.store, table)
+        asked = analysis(name)
+        words = {key.rstrip("_").replace("_", "-"): _word(value) for key, value in parameters.items()}
+        given = arguments(asked, self.store, {key: value for key, value in words.items() if value})
+        graph = network(self.store, asked.network(given), *period(given))
+        table = evidence.cited(self.store, asked.function(graph, **given))
+        return evidence.by_document(table) if asked.by_document else table
 
     def query(self, sparql: str) -> Table:
         """The answer to a SPARQL query. The usual prefixes need no declaration.
@@ -99,6 +102,15 @@ class Knowledge:
         """The store as it was known on a day; all of it without one."""
         return self.store.known_at(_day(day)) if day else self.store
 
+    def public(self) -> Knowledge:
+        """The same without what is restricted to the holders of the data folder: what may be handed on.
+
+        >>> import doyen
+        >>> doyen.load().public().show("ung-sean").title
+        'Ung Sean'
+        """
+        return Knowledge(self.store.public())
+
     def network(self, kind: str, at: str = "", during: tuple[str, str] | None = None) -> nx.MultiDiGraph[str]:
         """A NetworkX graph of one kind of tie, keyed by fact.
 
@@ -111,6 +123,20 @@ class Knowledge:
 
         spell = (_day(during[0]), _day(during[1])) if during else None
         return network(self.store, kind, _day(at) if at else None, spell)
+
+    def tables(self) -> dict[str, Table]:
+        """Every fact and thing as flat tables by name, with their codebook: `pandas.DataFrame(table.records())`.
+
+        They are for whoever holds the data, and see what is restricted; `doyen.load().public().tables()` does not.
+
+        >>> import doyen
+        >>> [(row["sender"], row["receiver"]) for row in doyen.load().tables()["absences"].records()]
+        [('khm', 'pak')]
+        """
+        from doyen.exports.codebook import codebook
+        from doyen.exports.tables import tables
+
+        return {"codebook": codebook(), **tables(self.store)}
 
     def rdflib(self) -> rdflib.Dataset:
         """The same data, live, as an rdflib Dataset.
@@ -135,6 +161,8 @@ class Knowledge:
     def draw(self, picture: str, *keys: str, **options: str) -> Page:
         """A picture as one HTML page: text to write to a file; a notebook shows it in place.
 
+        Since pages are handed on, nothing that is restricted is drawn. `corps` and `network` take a day, `at`.
+
         Raises UsageError, NotFound.
 
         >>> import doyen
@@ -147,12 +175,36 @@ class Knowledge:
 
         if picture not in PICTURES:
             raise UsageError(f"no picture {picture!r}: one of {', '.join(PICTURES)}")
-        return page(PICTURES[picture](self.store, *keys, **options))
+        try:
+            asked = signature(PICTURES[picture]).bind(
+                self.store.public(), *keys, **{k: v for k, v in options.items() if v}
+            )
+        except TypeError as fault:
+            raise UsageError(f"draw {picture}: {fault}") from None
+        if "at" in asked.arguments:
+            asked.arguments["at"] = _day(asked.arguments["at"])
+        return page(PICTURES[picture](*asked.args, **asked.kwargs))
+
+    def diff(self, after: Knowledge) -> Table:
+        """What another data set says otherwise than this one: new, withdrawn, corrected, and who reports it.
+
+        >>> import doyen
+        >>> doyen.load().diff(doyen.load()).notes
+        ('The two say the same.',)
+        """
+        from doyen.diff import diff
+
+        return diff(self.store, after.store)
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """The names of the questions."""
         return tuple(questions.questions())
+
+
+def _word(value: str | int | bool) -> str:
+    """A value as the command line would give it; a flag that is off is not given."""
+    return ("yes" if value else "") if isinstance(value, bool) else str(value)
 
 
 def _day(text: str) -> date:

@@ -72,11 +72,24 @@ def things(store: Store, key: str) -> list[str]:
 
     Raises NotFound.
     """
-    kind, slash, rest = key.partition("/")
-    pairs = [(kind, rest)] if slash and kind in KINDS else [(kind, key) for kind in KINDS]
+    kind, _, rest = key.partition("/")
+    kind, rest = (kind, rest) if kind in KINDS and rest else ("", key)
+    pairs = [(each, rest) for each in ([kind] if kind else KINDS)]
     forms = [(kind, each) for kind, name in pairs for each in (name, name.casefold(), slug(name)) if each]
     candidates = [store.iris(kind, each) for kind, each in forms]
     current = [store.current(iri) for iri in dict.fromkeys(candidates) if store.has(iri)]
     if not current:
-        raise NotFound(f"nothing has the key {key!r}: `doyen find` gives keys for names")
+        raise NotFound(f"nothing has the key {key!r}: {_withdrawn(store, rest) or '`doyen find` gives keys for names'}")
     return list(dict.fromkeys(current))
+
+
+def _withdrawn(store: Store, key: str) -> str:
+    """That the record by whose name the key begins was withdrawn, and why; nothing if it was not."""
+    rows = store.select(
+        "SELECT ?record ?day ?why { ?record dip:withdrawnOn ?day ; dip:withdrawnBecause ?why } ORDER BY ?record"
+    )
+    for row in rows:
+        name = kind_and_key(row["record"].value)[1]
+        if key.startswith(f"{name}-"):
+            return f"the record {name} was withdrawn on {row['day'].value}: {row['why'].value}"
+    return ""

@@ -113,16 +113,24 @@ class Names:
         >>> Names().key("person", "José Cole")
         'jose-cole'
         """
-        hits = {self.canonical(kind, key) for key in self._index.get((kind, slug(name)), ())}
+        hits = {self.canonical(kind, key) for key in self.unmerged(kind, name)}
         if len(hits) > 1:
             raise BadName(
                 f"{name!r} may be {' or '.join(sorted(hits))}",
                 "write the name so that only one of them bears it",
             )
-        key = next(iter(hits), slug(name))
+        key = next(iter(hits))
         if not key:
             raise BadName(f"{name!r} is no name", "write it in letters")
-        return self.canonical(kind, key)
+        return key
+
+    def unmerged(self, kind: str, name: str) -> set[str]:
+        """The keys that a person, place or body of this name has before any decision on identity.
+
+        >>> Names().unmerged("person", "José Cole")
+        {'jose-cole'}
+        """
+        return self._index.get((kind, slug(name))) or {slug(name)}
 
     def is_party(self, code: str) -> bool:
         """Whether this is the code of a state or a register key."""

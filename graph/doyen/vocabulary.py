@@ -93,7 +93,12 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         "regional cooperation",
     ),
     "source": ("news report", "government release", "official list", "data set", "document", "book"),
+    "visibility": ("public", "restricted"),
     "start": ("with letters of credence", "with the working copy", "on arrival", "not stated"),
+    "non-residents": ("ranked with residents", "ranked after residents", "not ranked"),
+    "acting": ("ranked last", "not ranked"),
+    "day": ("by order of presenting", "not told apart"),
+    "complete": ("heads of mission",),
 }
 
 ABOUT: dict[str, str] = {
@@ -133,12 +138,25 @@ ABOUT: dict[str, str] = {
     "in": "locatedIn",
     "capital of": "capital",
     "functions begin": "functionsBegin",
+    "nuncio first": "nuncioFirst",
+    "non-residents": "nonResidents",
+    "acting heads": "actingHeads",
+    "within a day": "withinADay",
     "non-resident to": "receivingParty",
 }
 """The property that a record's `basis of KEY` bears on."""
 
 NO_LETTERS = ("working copy", "credentials by note", "reception without letters")
 """Kinds of credentials that are not letters presented in person: who presented them shares no day with an envoy."""
+
+RESIDENT = ("embassy", "high commission", "nunciature", "legation")
+"""Kinds of mission by which a sender is resident at a receiver."""
+
+CONSULAR = ("consul general", "consul", "honorary consul")
+"""Ranks that do not represent a sender before the receiver's head of state or foreign minister."""
+
+HEAD_NO_MISSION = (*CONSULAR, "special envoy")
+"""Ranks of those who head no diplomatic mission: no list of heads of mission has them."""
 
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i"}

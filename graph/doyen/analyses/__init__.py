@@ -1,11 +1,28 @@
-"""Analyses: functions from a network to a Table. A new one is a module here and a line in ANALYSES."""
+"""Analyses: functions from a network to a Table. A new one is a module here and its name in ANALYSES."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from doyen.analyses import centrality, cohorts, communities, paths, reciprocity, seats, tenure
+from doyen.analyses.analysis import Analysis, arguments, period
+from doyen.errors import UsageError
+from doyen.vocabulary import words_near
 
-from doyen.analyses.cohorts import cohorts
-from doyen.tables import Table
+__all__ = ["ANALYSES", "Analysis", "analysis", "arguments", "period"]
 
-ANALYSES: dict[str, tuple[str, Callable[..., Table]]] = {"cohorts": ("cohorts", cohorts)}
-"""Name -> the kind of network that it reads, and the function."""
+_ALL = (cohorts, reciprocity, paths, communities, centrality, tenure, seats)
+ANALYSES: dict[str, Analysis] = {each.ANALYSIS.name: each.ANALYSIS for each in _ALL}
+"""Every analysis by its name."""
+
+
+def analysis(name: str) -> Analysis:
+    """The analysis of this name.
+
+    Raises UsageError with the nearest name.
+
+    >>> analysis("cohorts").question
+    'Which envoys presented credentials on the same day?'
+    """
+    if name not in ANALYSES:
+        near = words_near(name, list(ANALYSES))
+        raise UsageError(f"no analysis {name!r}: " + (f"did you mean {near[0]!r}?" if near else ", ".join(ANALYSES)))
+    return ANALYSES[name]

@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from doyen import dates
+from doyen.analyses.analysis import Analysis
 from doyen.iris import DIP, kind_and_key
+from doyen.questions import Parameter
 from doyen.tables import Row, Table, sort_key
 
 if TYPE_CHECKING:
@@ -35,10 +37,10 @@ def cohorts(
     anywhere: bool = False,
     maybe: bool = False,
 ) -> Table:
-    """Envoys who presented on the same day, as pairs; `envoy` and `receiver` are keys.
+    """Which envoys presented credentials on the same day?
 
-    Reads the network `cohorts` (envoy to occasion). Agrees with the question `same-day` row for row, from the same
-    facts by another way: pairs of ties, compared by `doyen.dates`.
+    Projection: pairs of envoys who presented on one occasion, or to one receiver on one day. Agrees with the question
+    `same-day` row for row, from the same facts by another way. Nothing is counted: a pair is certain or possible.
 
     >>> import doyen
     >>> table = cohorts(doyen.load().network("cohorts"), envoy="ung-sean")
@@ -130,3 +132,19 @@ def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:
 def _merged(one: Row, other: Row) -> Row:
     facts = tuple(sorted({*one.facts, *other.facts}))
     return Row(one.values, one.entities, facts=facts, claims=tuple(sorted({*one.claims, *other.claims})))
+
+
+ANALYSIS = Analysis(
+    "cohorts",
+    cohorts,
+    {"": "cohorts"},
+    COLUMNS,
+    (
+        Parameter("envoy", "envoy", "person", "only who shares with this envoy"),
+        Parameter("date", "on", "day", "only presentations that were, or may have been, on this day"),
+        Parameter("receiver", "receiver", "party", "only presentations to this receiver"),
+        Parameter("anywhere", "anywhere", "flag", "also envoys who presented to another receiver on that day"),
+        Parameter("maybe", "maybe", "flag", "also what is only possible"),
+    ),
+    example={"envoy": "ung-sean"},
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import TextIOWrapper
 from typing import Any, NoReturn
@@ -10,7 +9,8 @@ from typing import Any, NoReturn
 import click
 
 from doyen.cli.asking import analyze, ask, find, query, show
-from doyen.cli.curating import build, check, format_, new
+from doyen.cli.curating import build, check, diff, format_, new
+from doyen.cli.options import let_go
 from doyen.cli.showing import draw, export
 from doyen.errors import BadInput, DoyenError, UsageError, one_line
 
@@ -34,7 +34,7 @@ class Doyen(click.Group):
             fail(fault)
         except BrokenPipeError:
             # The reader of our output has gone, as `head` does: that is no fault.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            let_go()
             sys.exit(0)
 
 
@@ -57,5 +57,5 @@ def main() -> None:
     """
 
 
-for _command in (new, find, show, check, format_, build, ask, query, analyze, draw, export):
+for _command in (new, find, show, check, format_, build, diff, ask, query, analyze, draw, export):
     main.add_command(_command)

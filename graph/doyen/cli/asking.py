@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from doyen.cli.options import DATA, FORMAT, KNOWN_AT, MAYBE, ORIGINS, OUT, opened, said, show_table, stdin
+from doyen.cli.options import DATA, FORMAT, KNOWN_AT, MAYBE, ORIGINS, OUT, opened, show_table, stdin
+from doyen.cli.registered import Entry, Registered, given
 from doyen.errors import BadInput, Problem, Where, one_line
 
 
@@ -50,75 +51,74 @@ def show(key: str, data: tuple[Path, ...], known_at: str, out: Path | None, form
     show_table(dossier(opened(data, known_at), key), out, format_)
 
 
-class Questions(click.Group):
+class Questions(Registered):
     """The named questions as commands; each file of the ontology's folder is one."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    heading = "Questions"
+    common = (FORMAT, OUT, ORIGINS, KNOWN_AT, MAYBE, DATA)
+
+    def entries(self) -> Mapping[str, Entry]:
         """The questions by name."""
         from doyen.questions import questions
 
-        return list(questions())
+        return questions()
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """One question as a command, with its parameters as options."""
+    def entry(self, name: str) -> Entry:
+        """One question."""
         from doyen.questions import question
 
-        asked = question(cmd_name)
-        options: list[click.Parameter] = [
-            click.Option(
-                [f"--{p.name}", p.name],
-                is_flag=p.type == "flag",
-                callback=None if p.type == "flag" else said,
-                help=_help(p.help, p.default, p.required),
-                metavar=None if p.type == "flag" else p.type.upper(),
-            )
-            for p in asked.parameters
-        ]
-        words = " ".join(f"--{name} {value}" for name, value in asked.example.items())
-        about = f"{asked.about}\n\n" if asked.about else ""
-        columns = f"Columns: {', '.join(asked.columns)}, sources, origins."
-        text = f"{asked.question}\n\n{about}{columns}\n\n\b\nExample:\n  doyen ask {asked.name} {words}".rstrip()
-        command = click.Command(
-            cmd_name, params=options, help=text, short_help=asked.question, callback=_answer(cmd_name)
-        )
-        for option in (FORMAT, OUT, ORIGINS, KNOWN_AT, MAYBE, DATA):
-            option(command)
-        return command
+        return question(name)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The questions in plain English, whole."""
-        from doyen.questions import questions
+    def answer(self, name: str) -> Callable[..., None]:
+        """Asks the question."""
 
-        with formatter.section("Questions"):
-            formatter.write_dl([(name, each.question) for name, each in questions().items()])
+        def answer(
+            data: tuple[Path, ...],
+            maybe: bool,
+            known_at: str,
+            origins: int | None,
+            out: Path | None,
+            format_: str | None,
+            **parameters: Any,
+        ) -> None:
+            from doyen.knowledge import Knowledge
+
+            knowledge = Knowledge(opened(data))
+            table = knowledge.ask(name, maybe=maybe, known_at=known_at, origins=origins, **given(parameters))
+            show_table(table, out, format_)
+
+        return answer
 
 
-def _help(text: str, default: str, required: bool) -> str:
-    return (
-        text[:1].upper()
-        + text[1:]
-        + (" (required)" if required else f" ({default} unless given)" if default and default != "no" else "")
-        + "."
-    )
+class Analyses(Registered):
+    """The analyses as commands."""
 
+    heading = "Analyses"
+    common = (FORMAT, OUT, KNOWN_AT, DATA)
 
-def _answer(name: str) -> Callable[..., None]:
-    def answer(
-        data: tuple[Path, ...],
-        maybe: bool,
-        known_at: str,
-        origins: int | None,
-        out: Path | None,
-        format_: str | None,
-        **given: Any,
-    ) -> None:
-        from doyen.knowledge import Knowledge
+    def entries(self) -> Mapping[str, Entry]:
+        """The analyses by name."""
+        from doyen.analyses import ANALYSES
 
-        parameters = {key: "yes" if value is True else str(value) for key, value in given.items() if value}
-        table = Knowledge(opened(data)).ask(name, maybe=maybe, known_at=known_at, origins=origins, **parameters)
-        show_table(table, out, format_)
+        return ANALYSES
 
-    return answer
+    def entry(self, name: str) -> Entry:
+        """One analysis."""
+        from doyen.analyses import analysis
+
+        return analysis(name)
+
+    def answer(self, name: str) -> Callable[..., None]:
+        """Makes the analysis."""
+
+        def answer(
+            data: tuple[Path, ...], known_at: str, out: Path | None, format_: str | None, **parameters: Any
+        ) -> None:
+            from doyen.knowledge import Knowledge
+
+            show_table(Knowledge(opened(data, known_at)).analyze(name, **given(parameters)), out, format_)
+
+        return answer
 
 
 @click.group(cls=Questions, invoke_without_command=True, short_help="Ask a named question.")
@@ -161,51 +161,17 @@ def query(sparql: str, data: tuple[Path, ...], known_at: str, out: Path | None, 
     show_table(Knowledge(opened(data, known_at)).query(sparql), out, format_)
 
 
-@click.group(short_help="Analyse the network with NetworkX.")
-def analyze() -> None:
+@click.group(cls=Analyses, invoke_without_command=True, short_help="Analyse the network with NetworkX.")
+@click.pass_context
+def analyze(ctx: click.Context) -> None:
     """Analyse the network of facts with NetworkX; every row has its sources.
 
-    \b
-    Example:
-      doyen analyze cohorts --envoy ung-sean
-    """
-
-
-@analyze.command()
-@click.option("--envoy", callback=said, metavar="PERSON", help="Only who shares with this envoy.")
-@click.option(
-    "--date",
-    "on",
-    callback=said,
-    metavar="DAY",
-    help="Only presentations that were, or may have been, on this day.",
-)
-@click.option("--receiver", callback=said, metavar="PARTY", help="Only presentations to this receiver.")
-@click.option("--anywhere", is_flag=True, help="Also envoys who presented to another receiver on that day.")
-@MAYBE
-@KNOWN_AT
-@DATA
-@OUT
-@FORMAT
-def cohorts(
-    envoy: str,
-    on: str,
-    receiver: str,
-    anywhere: bool,
-    maybe: bool,
-    known_at: str,
-    data: tuple[Path, ...],
-    out: Path | None,
-    format_: str | None,
-) -> None:
-    """Envoys who presented credentials on the same day, from the network of cohorts (see `ask same-day`).
+    What a number is of, for which time, by which measure, and how much is missing goes to stderr. Where the data
+    cannot bear a number there is none, and a line says why.
 
     \b
     Example:
       doyen analyze cohorts --envoy ung-sean
     """
-    from doyen.knowledge import Knowledge
-
-    knowledge = Knowledge(opened(data, known_at))
-    table = knowledge.analyze("cohorts", envoy=envoy, on=on, receiver=receiver, anywhere=anywhere, maybe=maybe)
-    show_table(table, out, format_)
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

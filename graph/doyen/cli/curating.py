@@ -1,4 +1,4 @@
-"""Commands for those who type records: new, check, format, build."""
+"""Commands for those who type records: new, check, format, build, diff."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from doyen.cli.options import OUT, stdin, write
+from doyen.cli.options import FORMAT, OUT, show_table, stdin, write
 from doyen.errors import BadInput, CannotWrite, one_line
 
 
@@ -119,4 +119,27 @@ def build(paths: tuple[Path, ...], out: Path) -> None:
     if errors:
         raise BadInput(errors)
     count = job.write_store(read, out)
-    click.echo(one_line(f"{out}: {len(read.data.records)} records, {count:,} quads"))
+    gone = f", {read.withdrawn} withdrawn" if read.withdrawn else ""
+    click.echo(one_line(f"{out}: {len(read.data.records) - read.withdrawn} records{gone}, {count:,} quads"))
+
+
+@click.command(short_help="Compare two data sets in words.")
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@OUT
+@FORMAT
+def diff(before: Path, after: Path, out: Path | None, format_: str | None) -> None:
+    """Tell in words what AFTER says otherwise than BEFORE: facts new, withdrawn and corrected, and who reports them.
+
+    Each is a data folder, a record, a built store, or an RDF file that tells records apart. As markdown the answer
+    has the form of release notes.
+
+    \b
+    Example:
+      doyen diff data/records/pakistan/tdi-2021-11-22.yaml data
+    """
+    from doyen.diff import FORMS
+    from doyen.knowledge import Knowledge
+
+    table = Knowledge.load(before).diff(Knowledge.load(after))
+    show_table(table, out, format_, FORMS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -58,8 +59,16 @@ def opened(data: Sequence[Path], known_at: str = "") -> Store:
     return Knowledge(build.open_store(data or (build.default_data(),))).known_at(known_at)
 
 
-def show_table(table: Table, out: Path | None, format_: str | None) -> None:
-    """Print a table in the format asked for, or guessed from the file; notes for the reader go to stderr."""
+def show_table(
+    table: Table,
+    out: Path | None,
+    format_: str | None,
+    own: Mapping[str, Callable[[Table, TextIO], None]] | None = None,
+) -> None:
+    """Print a table in the format asked for, or guessed from the file; notes for the reader go to stderr.
+
+    `own` are formats that this table has a form of its own for.
+    """
     from dataclasses import replace
     from io import StringIO
 
@@ -69,35 +78,81 @@ def show_table(table: Table, out: Path | None, format_: str | None) -> None:
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}: one of {', '.join(FORMATS)}")
     text = StringIO()
-    FORMATS[name](replace(table, notes=()), text)
+    ({**FORMATS, **(own or {})})[name](replace(table, notes=()), text)
     write(text.getvalue(), out)
     for note in table.notes:
         click.echo(one_line(note), err=True)
 
 
-def write(text: str, out: Path | None) -> None:
-    """Print the text, or write it to a file: whole or not at all.
+def write(content: str | bytes, out: Path | None) -> None:
+    """Print text or bytes, or write them to a file: whole or not at all.
 
-    Raises CannotWrite.
+    Raises CannotWrite, UsageError (what is no text goes to no terminal).
     """
     if out is None:
-        click.echo(text, nl=False)
+        _print(content)
         return
-    try:
+    data = content.encode() if isinstance(content, str) else content
+    with _writing(out):
         target = out.resolve()
         if target.exists() and not target.is_file() and not target.is_dir():
             # A pipe or a device is written to; only a file can be replaced.
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=target.parent, delete=False) as part:
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, delete=False) as part:
             try:
-                part.write(text)
+                part.write(data)
                 part.close()
                 Path(part.name).chmod(0o666 & ~_umask())
                 Path(part.name).replace(target)
             finally:
                 Path(part.name).unlink(missing_ok=True)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write several files to a folder, beside what else is in it: all are written out before the first takes its place.
+
+    Raises CannotWrite.
+    """
+    with _writing(folder):
+        target = folder.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target if target.is_dir() else target.parent) as part:
+            for name, content in files.items():
+                (Path(part) / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(part) / name).write_bytes(content)
+            for name in files:
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(part) / name).replace(target / name)
+
+
+def _print(content: str | bytes) -> None:
+    if isinstance(content, bytes) and sys.stdout.isatty() and b"\0" in content:
+        raise UsageError("this is no text for a screen: name a file with -o")
+    try:
+        # It flushes too: what waits in a buffer would fail after the last chance to say so.
+        click.echo(content, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        let_go()
+        raise CannotWrite(f"standard output: cannot be written ({fault.strerror}): choose another place") from None
+
+
+def let_go() -> None:
+    """Send nowhere what still waits for standard output, which takes no more: else Python complains as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Tell what keeps a place from being written to.
+
+    Raises CannotWrite.
+    """
+    try:
+        yield
     except (OSError, RuntimeError) as fault:
         why = getattr(fault, "strerror", None) or fault
         raise CannotWrite(f"{str(out)[:200]}: cannot be written ({why}): choose another place") from None

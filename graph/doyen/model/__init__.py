@@ -13,6 +13,7 @@ from doyen.model.facts import (
     Absence,
     Accreditation,
     AnyFact,
+    CompleteList,
     Custom,
     Meeting,
     Mission,
@@ -25,12 +26,13 @@ from doyen.model.facts import (
     Statement,
     Tenure,
 )
-from doyen.model.record import LeftOut, Record, Source
+from doyen.model.record import LeftOut, Record, Source, Withdrawal
 
 __all__ = [
     "Absence",
     "Accreditation",
     "AnyFact",
+    "CompleteList",
     "Custom",
     "Evidence",
     "Fact",
@@ -48,6 +50,7 @@ __all__ = [
     "Source",
     "Statement",
     "Tenure",
+    "Withdrawal",
     "bare",
     "event_kind",
     "joined",

@@ -20,13 +20,15 @@ def ref(kind: str, default: Any = "") -> Any:
 class Evidence:
     """Where in its record's source a fact is stated: few words, a place, and how plainly.
 
-    `about` is empty, or the one field of the fact that this evidence bears on.
+    `about` is empty, or the one field of the fact that this evidence bears on; what is `restricted` is for the holders
+    of the data folder only.
     """
 
     quote: str = ""
     locator: str = ""
     basis: str = "explicit"
     about: str = ""
+    restricted: bool = False
     line: int = field(default=0, compare=False)
 
 
@@ -44,6 +46,11 @@ class Fact:
     def key(self) -> str:
         """What identifies the fact among those of its kind."""
         raise NotImplementedError
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the fact as a whole is for the holders of the data folder only."""
+        return any(evidence.restricted for evidence in self.evidence[:1])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -201,6 +201,10 @@ class Custom(Fact):
     custom: str
     receiver: str = ref("party")
     start: str = "not stated"
+    nuncio_first: bool | None = None
+    non_residents: str = ""
+    acting: str = ""
+    within_a_day: str = ""
     presented_to: str = ref("recipient")
     form: str = ""
     place: str = ref("place")
@@ -209,6 +213,25 @@ class Custom(Fact):
     def key(self) -> str:
         """The receiver and the record that says so."""
         return joined(self.receiver, self.custom)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteList(Fact):
+    """A source lists all heads of mission at one receiver on one day: who is not on the list was none of them.
+
+    On it are the envoys to that receiver whom its record attests on that day.
+    """
+
+    kind_name: ClassVar[str] = "list"
+    record: str
+    what: str
+    receiver: str = ref("party")
+    date: When
+
+    @property
+    def key(self) -> str:
+        """The receiver, the day and the record: two lists of one day stay two, since they may differ."""
+        return joined(self.receiver, self.date.text, self.record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -267,6 +290,7 @@ AnyFact = (
     | Meeting
     | Statement
     | Custom
+    | CompleteList
     | PlaceNamed
     | OrganisationNamed
     | Picture

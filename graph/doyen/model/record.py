@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from doyen.dates import When
 from doyen.errors import Where
@@ -25,6 +26,7 @@ class Source:
     text: str = ""
     reproduces: str = ""
     note: str = ""
+    restricted: bool = False
 
     @property
     def known_from(self) -> When:
@@ -39,15 +41,26 @@ class LeftOut:
     what: str
     quote: str
     why: str
+    restricted: bool = False
     where: Where = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That a record was withdrawn: on which day, why, and by whom."""
+
+    on: date
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One curated file: its source and the facts that it states."""
+    """One curated file: its source and the facts that it states; of one that was withdrawn, only that and why."""
 
     name: str
     where: Where = field(compare=False)
     source: Source
     facts: tuple[AnyFact, ...]
     left_out: tuple[LeftOut, ...] = ()
+    withdrawn: Withdrawal | None = None

@@ -9,8 +9,8 @@ even in 328 pixels.
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from doyen.pictures.tree import Tree, grown, split
@@ -46,12 +46,24 @@ class Curve:
 
 @dataclass(frozen=True)
 class Layout:
-    """Spots by node id and curves by tie id, for a stage of this height."""
+    """Spots by node id and curves by tie id, for a stage of this height.
+
+    `named` says where the names of ties are written: on a wide stage, always, or never. `rails` are lines that
+    belong to no fact, such as the trunk under a heading. `joints` are the places from which a tie is drawn to the
+    node named there, instead of from its other end. `heads` are nodes whose names are headings, `titles` words of
+    no node. `quiet` ties wait until one of their ends is chosen.
+    """
 
     height: int
     gutter: int
     spots: dict[str, Spot]
     curves: dict[str, Curve]
+    named: Literal["wide", "always", "never"] = "wide"
+    rails: tuple[tuple[tuple[float, float], ...], ...] = ()
+    joints: dict[str, tuple[float, float, str]] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
+    titles: tuple[tuple[float, float, str, Side], ...] = ()
+    quiet: tuple[str, ...] = ()
 
 
 def layouts(view: View) -> dict[str, Layout]:
@@ -71,25 +83,39 @@ def lines(text: str, width: float) -> int:
     >>> lines("Cambodia", 170), lines("Presentation of letters of credence to the President", 110)
     (1, 4)
     """
-    room, count, used = max(4, int(width / LETTER)), 1, 0
+    room, count, used = max(4.0, width / LETTER), 1, 0.0
     for word in text.split():
         long = sum(_ems(letter) for letter in word)
-        if used and used + 1 + long > room:
-            count, used = count + 1, 0
-        count += (long - 1) // room
-        used += long + bool(used)
+        if used and used + 0.6 + long > room:
+            count, used = count + 1, 0.0
+        count += math.ceil(long / room) - 1
+        used += long + 0.6 * bool(used)
     return count
 
 
-def _ems(letter: str) -> int:
+def _ems(letter: str) -> float:
+    """The width of a letter against that of a middling one."""
     if unicodedata.category(letter) == "Mn":
         return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" or "\u1780" <= letter <= "\u17ff" else 1
+    if unicodedata.east_asian_width(letter) in "WF" or "\u1780" <= letter <= "\u17ff":
+        return 2
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return 0.6 if plain in "fijlrtI'’.,:;|()- " else 1.6 if plain in "mwMW@%" else 1.3 if plain.isupper() else 1
+
+
+def broad(text: str) -> float:
+    """The width of a text on one line, in pixels: an estimate that would rather be too large."""
+    return sum(map(_ems, text)) * LETTER
 
 
 def tall(node: Node, width: float) -> float:
     """The height of a name in pixels: scripts with marks above and below need more room."""
-    return lines(node.label, width) * (22 if any(letter > "\u058f" for letter in node.label) else 16)
+    return lines(node.label, width) * (22 if any(map(_marked, node.label)) else 16)
+
+
+def _marked(letter: str) -> bool:
+    """Whether it is of a script other than Latin, Greek, Cyrillic or Armenian; ’ and – are of none."""
+    return letter > "\u058f" and unicodedata.category(letter)[0] in "LM" and not "\u1e00" <= letter <= "\u1fff"
 
 
 def fan(view: View, tree: Tree) -> Layout:
@@ -127,7 +153,7 @@ def fan(view: View, tree: Tree) -> Layout:
             outward: Side = "left" if sign < 0 else "right"
             own_side: Side = "above" if y < whole / 2 else "below"
             spots[key] = Spot(x, y, own_side, int(inner)) if tree.children[key] else Spot(x, y, outward)
-    return Layout(math.ceil(whole), gutter, _rounded(spots), curves(view.ties, spots))
+    return Layout(math.ceil(whole), gutter, rounded(spots), curves(view.ties, spots))
 
 
 def _gutter(nodes: Iterable[Node], tree: Tree) -> int:
@@ -160,7 +186,7 @@ def ladder(view: View, tree: Tree, width: int = LADDER_WIDTH) -> Layout:
     for sign, side in zip((-1, 1), split(tree, whole), strict=True):
         ends.append(hang(side, sign, top + 14, 1))
     own = {**curves(view.ties, spots), **_hanging(view.ties, tree)}
-    return Layout(math.ceil(max(ends) + 8), 0, _rounded(spots), own)
+    return Layout(math.ceil(max(ends) + 8), 0, rounded(spots), own)
 
 
 def given(view: View) -> Layout:
@@ -168,10 +194,17 @@ def given(view: View) -> Layout:
     least = min(node.y or 0.0 for node in view.nodes)
     spots = {node.id: Spot((node.x or 0) / 500 - 1, (node.y or 0) - least + 40, "below", 130) for node in view.nodes}
     most = max(spot.y for spot in spots.values())
-    return Layout(math.ceil(most + 60), 0, _rounded(spots), curves(view.ties, spots))
+    return Layout(math.ceil(most + 60), 0, rounded(spots), curves(view.ties, spots))
 
 
-def curves(ties: Iterable[Tie], spots: dict[str, Spot]) -> dict[str, Curve]:
+def apart(source: Spot, target: Spot, offset: float) -> float:
+    """How round a tie is that is the so-manieth from the middle of its bundle."""
+    return 0.22 * offset + 0.06
+
+
+def curves(
+    ties: Iterable[Tie], spots: dict[str, Spot], bend: Callable[[Spot, Spot, float], float] = apart
+) -> dict[str, Curve]:
     """Ties between the same two nodes bend apart, each its own way; a tie along a ring bends inward."""
     found: dict[str, Curve] = {}
     for same in _parallel(ties).values():
@@ -179,7 +212,8 @@ def curves(ties: Iterable[Tie], spots: dict[str, Spot]) -> dict[str, Curve]:
             offset = place - (len(same) - 1) / 2
             clockwise = (offset > 0) == (tie.source < tie.target)
             if offset:
-                found[tie.id] = Curve("curvedCW" if clockwise else "curvedCCW", round(0.22 * abs(offset) + 0.06, 3))
+                round_ = bend(spots[tie.source], spots[tie.target], abs(offset))
+                found[tie.id] = Curve("curvedCW" if clockwise else "curvedCCW", round(round_, 3))
             else:
                 found[tie.id] = _inward(spots[tie.source], spots[tie.target])
             if tie.conflict and not found[tie.id].type:
@@ -215,5 +249,6 @@ def _hanging(ties: Iterable[Tie], tree: Tree) -> dict[str, Curve]:
     return found
 
 
-def _rounded(spots: dict[str, Spot]) -> dict[str, Spot]:
+def rounded(spots: dict[str, Spot]) -> dict[str, Spot]:
+    """The spots as a page has them."""
     return {key: Spot(round(spot.x, 4), round(spot.y, 1), spot.side, spot.width) for key, spot in spots.items()}

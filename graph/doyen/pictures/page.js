@@ -25,7 +25,8 @@ class Page {
     Object.assign(this, { view, day: "", chosen: null });
     drawLegend(view.legend, byId("legend"));
     this.panel = new Panel(byId("panel"), view, () => this.choose(null));
-    this.stage = new Stage(byId("stage"), view, (chosen, byKey) => this.choose(chosen, byKey));
+    const choose = (chosen, byKey) => this.choose(chosen, byKey);
+    this.stage = view.axis ? new Chart(byId("stage"), view, choose) : new Stage(byId("stage"), view, choose);
     this.panel.show(null);
     this.search();
     this.time();
@@ -101,7 +102,7 @@ class Page {
     slider.value = 0;
     const tell = () => {
       this.day = slider.value === "0" ? "" : stops[slider.value - 1];
-      const words = this.day ? this.count() : "all time";
+      const words = this.day ? `${written(this.day)}: ${this.stage.told(this.day)}` : "all time";
       output.textContent = words;
       slider.setAttribute("aria-valuetext", words);
       this.stage.show(this.chosen, this.day);
@@ -111,24 +112,14 @@ class Page {
     document.querySelector(".time").hidden = false;
   }
 
-  count() {
-    const states = this.view.edges.map((tie) => holds(tie, this.day));
-    const of = (state) => states.filter((one) => one === state).length;
-    const sure = of("yes");
-    const hold = sure === 1 ? "line holds" : "lines hold";
-    return `${written(this.day)}: ${sure} ${hold}, ${of("perhaps")} perhaps (faint)`;
-  }
-
   sizes() {
+    addEventListener("beforeprint", () => this.stage.print(PRINT_WIDTH));
+    addEventListener("afterprint", () => this.stage.print(0));
+    document.querySelector(".zoom").hidden = !this.stage.zoom;
+    if (!this.stage.zoom) return;
     byId("larger").addEventListener("click", () => this.stage.zoom(1.4));
     byId("smaller").addEventListener("click", () => this.stage.zoom(1 / 1.4));
     byId("whole").addEventListener("click", () => this.stage.whole());
-    const { style } = this.stage.box;
-    addEventListener("beforeprint", () => {
-      const { width } = this.stage;
-      Object.assign(style, { width: `${width}px`, zoom: Math.min(1, PRINT_WIDTH / width) });
-    });
-    addEventListener("afterprint", () => Object.assign(style, { width: "", zoom: "" }));
   }
 }
 

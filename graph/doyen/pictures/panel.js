@@ -23,17 +23,17 @@ function markOf({ shape, fill, outline }) {
   return drawn("svg", { class: "mark", viewBox: "0 0 18 18", "aria-hidden": "true" }, body);
 }
 
-function lineOf({ dashes, conflict, color, conflictColor }) {
+function lineOf({ dashes, conflict, color, conflictColor, width = 1.6 }) {
   const common = { x1: 1, x2: 33, y1: 6, y2: 6, "stroke-dasharray": dashes ? "7 5" : "none" };
-  const line = (stroke, width) => drawn("line", { ...common, stroke, "stroke-width": width });
-  const parts = conflict ? [line(conflictColor, 5), line(color, 2)] : [line(color, 1.6)];
+  const line = (stroke, wide) => drawn("line", { ...common, stroke, "stroke-width": wide });
+  const parts = conflict ? [line(conflictColor, 5), line(color, 2)] : [line(color, width)];
   return drawn("svg", { class: "line", viewBox: "0 0 34 12", "aria-hidden": "true" }, ...parts);
 }
 
 function drawLegend(legend, box) {
   for (const entry of legend) {
-    const sign = entry.shape ? markOf(entry) : entry.sign ? make("b", { text: entry.sign }) : lineOf(entry);
-    box.append(make("span", {}, sign, make("span", { text: entry.word })));
+    const look = entry.shape ? markOf(entry) : entry.sign ? make("b", { text: entry.sign }) : entry.bar ? sign(entry) : lineOf(entry);
+    box.append(make("span", {}, look, make("span", { text: entry.word })));
   }
 }
 
@@ -79,22 +79,31 @@ class Panel {
     this.box.scrollTop = 0;
     const focus = this.view.nodes.find((node) => node.focus);
     const tie = this.view.edges.find((one) => one.id === chosen?.tie);
+    const bar = this.view.bars.find((one) => one.id === chosen?.bar);
     if (tie) this.showTie(tie);
+    else if (bar) this.showBar(bar);
     else if (chosen || focus) this.showNode(chosen ? this.nodes.get(chosen.node) : focus);
     else this.box.append(make("p", { class: "hint", text: "Facts, quotations and sources appear here." }));
   }
 
   showNode(node) {
     const ties = this.view.edges.filter((tie) => tie.from === node.id || tie.to === node.id);
-    this.head(node.name, [node.word, ...node.also].join(" · "), markOf(node.mark), node.language);
-    this.facts([...node.detail, ...ties.map((tie) => tie.fact)], ties);
+    ties.push(...this.view.bars.filter((bar) => bar.row === node.id));
+    this.head(node.name, [node.note || node.word, ...node.also].join(" · "), markOf(node.mark), node.language);
+    this.facts([...node.detail, ...ties.flatMap((tie) => tie.facts ?? [tie.fact])], ties);
   }
 
   showTie(tie) {
     const [from, to] = [tie.from, tie.to].map((id) => this.nodes.get(id).name);
     const kind = tie.sure ? "Stated by a source" : "Implied, or only perhaps so";
     this.head(`${from} — ${tie.name} → ${to}`, kind, lineOf(tie.sign), "");
-    this.facts([tie.fact], [tie]);
+    this.facts(tie.facts, [tie]);
+  }
+
+  showBar(bar) {
+    const node = this.nodes.get(bar.row);
+    this.head(node.name, bar.sure ? "Stated by a source" : "Implied, or only perhaps so", markOf(node.mark), node.language);
+    this.facts([bar.fact], [bar]);
   }
 
   head(text, kind, sign, language) {
@@ -106,7 +115,7 @@ class Panel {
   }
 
   facts(ids, ties) {
-    const disputed = new Set(ties.filter((tie) => tie.conflict).map((tie) => tie.fact));
+    const disputed = new Set(ties.flatMap((tie) => tie.disputed ?? (tie.conflict ? [tie.fact] : [])));
     for (const id of new Set(ids)) this.box.append(factBox(this.view.cards[id], disputed.has(id)));
     if (!ids.length) this.box.append(make("p", { class: "hint", text: "No fact of its own in this picture." }));
   }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from doyen import evidence
 from doyen.accounts import Account, accounts
 from doyen.iris import kind_and_key
-from doyen.pictures.view import FactCard, Kind, Node, Tie, View
+from doyen.pictures.times import spans
+from doyen.pictures.view import BASES, Basis, FactCard, Kind, Node, Tie, View
 from doyen.store import Store
 from doyen.tables import Source
 from doyen.vocabulary import term
@@ -25,6 +27,8 @@ _KINDS: dict[str, Kind] = {
     "meeting": "meeting",
     "statement": "statement",
 }
+LASTING = ("accreditation", "tenure", "mission")
+"""The kinds of fact that last; the others happened."""
 _COPY = term("credentials", "working copy")
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LONG_NOTE = 60
@@ -38,6 +42,7 @@ class Parts:
         self.store = store
         self.told = accounts(store, facts)
         self.sources = evidence.sources(store, self.told)
+        self.claims = spans(store, (a.fact for a in self.told.values() if a.kind in LASTING))
         self.details: dict[str, list[str]] = {}
         self.ties: list[Tie] = []
         things = {v for a in self.told.values() for values in a.roles.values() for v in values if "/id/" in v}
@@ -51,6 +56,19 @@ class Parts:
         """What a thing is called."""
         return self.names.get(thing) or self.store.labels([thing]).get(thing) or kind_and_key(thing)[1]
 
+    def basis(self, fact: str) -> Basis:
+        """How outright the surest of its sources states the fact."""
+        found = {s.basis.partition(" ")[0] for s in self.sources.get(fact, ())}
+        stated: list[Basis] = [basis for basis in BASES if basis in found]
+        return stated[0] if stated else BASES[0]
+
+    def post(self, account: Account, role: str) -> str:
+        """A post that heads no mission, as the middle of a sentence from its holder to what the role points to."""
+        if role == "office":
+            return "holds"
+        title = account.text.partition(": ")[2].partition(",")[0].partition(" (")[0]
+        return f"{title}, of" if role == "sendingParty" else f"{title} at"
+
     def node(self, thing: str, fact: str = "") -> str:
         """See that the thing is in the picture, with a fact about it alone; gives its id."""
         facts = self.details.setdefault(thing, [])
@@ -61,7 +79,7 @@ class Parts:
     def tie(self, source: str, target: str, label: str, account: Account) -> None:
         """A line for a fact, read as a sentence: source, label, target."""
         number = sum(t.fact == account.fact for t in self.ties)
-        bases = {s.basis.partition(" ")[0] for s in self.sources.get(account.fact, ())}
+        earliest, *sure, latest = map(iso, self._bounds(account))
         self.ties.append(
             Tie(
                 id=f"{account.fact}#{number}" if number else account.fact,
@@ -70,24 +88,34 @@ class Parts:
                 label=label,
                 fact=account.fact,
                 date_certain=account.certain,
-                basis="conjecture" if bases == {"conjecture"} else "implicit" if bases == {"implicit"} else "explicit",
-                earliest=account.earliest.isoformat() if account.earliest else None,
-                latest=account.latest.isoformat() if account.latest else None,
-                conflict=any(d.startswith("sources differ") for d in account.doubts),
+                basis=self.basis(account.fact),
+                earliest=earliest,
+                latest=latest,
+                conflict=disputed(account),
+                sure=(sure[0], sure[1]),
             )
         )
+
+    def _bounds(self, account: Account) -> tuple[date | None, ...]:
+        """The first and last possible day, and between them those on which it surely held."""
+        claims = self.claims.get(account.fact)
+        if claims and not claims.conflict:
+            span = claims.spans[0]
+            return span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
+        one = not claims and account.certain and account.earliest == account.latest
+        day = account.earliest if one else None
+        return account.earliest, day, day, account.latest
 
     def view(self, title: str, subtitle: str, focus: str, notes: tuple[str, ...] = ()) -> View:
         """The picture of what was collected."""
         used = {tie.fact for tie in self.ties} | {fact for facts in self.details.values() for fact in facts}
         cards = sorted((a for a in self.told.values() if a.fact in used), key=lambda a: a.order)
         sources = {a.fact: self.sources.get(a.fact, ()) for a in cards}
-        also = self._also()
         columns, rows = _table(cards, sources)
         return View(
             title=title,
             subtitle=subtitle,
-            nodes=tuple(self._node(thing, thing == focus, also.get(thing, ())) for thing in sorted(self.details)),
+            nodes=tuple(self._node(thing, thing == focus, self.also.get(thing, ())) for thing in sorted(self.details)),
             ties=tuple(self.ties),
             cards=tuple(FactCard(a.fact, a.text, a.when, a.doubts, sources[a.fact]) for a in cards),
             columns=columns,
@@ -101,7 +129,8 @@ class Parts:
         kind = _KINDS.get(kind_and_key(thing)[0], "post")
         return Node(thing, self.name(thing), kind, tuple(self.details[thing]), focus=focus, also=also)
 
-    def _also(self) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def also(self) -> dict[str, tuple[str, ...]]:
         """Other spellings, so that the search finds them too."""
         found: dict[str, list[str]] = {}
         for row in self.store.select("SELECT ?thing ?name { ?thing skos:altLabel ?name } ORDER BY ?thing ?name"):
@@ -119,9 +148,14 @@ def _table(
     for account in cards:
         doubts = [d for d in account.doubts if len(d) < _LONG_NOTE or d not in said]
         said.update(doubts)
-        rows.append((account.when, account.text, "; ".join(doubts), _cited(sources[account.fact])))
+        rows.append((account.when, account.text, "; ".join(doubts), cited(sources[account.fact])))
     kept = [n for n in range(len(_TABLE)) if any(row[n] for row in rows)]
     return tuple(_TABLE[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in rows)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as a page has it; None is not known."""
+    return day.isoformat() if day else None
 
 
 def _as_of(sources: dict[str, tuple[Source, ...]]) -> str:
@@ -131,7 +165,8 @@ def _as_of(sources: dict[str, tuple[Source, ...]]) -> str:
     return f"From sources published up to {latest}." if latest else ""
 
 
-def _cited(sources: Iterable[Source]) -> str:
+def cited(sources: Iterable[Source]) -> str:
+    """Who says so, and when, in few words."""
     return "; ".join(dict.fromkeys(f"{s.publisher}, {s.published}" for s in sources))
 
 
@@ -139,6 +174,11 @@ def _licence(store: Store) -> str:
     about = store.catalog()
     version = f"version {about['version']}" if "version" in about else ""
     return ", ".join(filter(None, (about.get("title"), version, about.get("publisher"), about.get("licence"))))
+
+
+def disputed(account: Account) -> bool:
+    """Whether sources contradict one another on the fact."""
+    return any(doubt.startswith("sources differ") for doubt in account.doubts)
 
 
 def is_copy(presentation: Account) -> bool:
@@ -172,16 +212,21 @@ def on_the_day(account: Account) -> str:
     ' on 24 November 2015'
     """
     if account.certain and account.earliest and account.earliest == account.latest:
-        return f" on {_long(account.earliest)}"
+        return f" on {long_day(account.earliest)}"
     written = account.when.rstrip("?~%")
     doubt = "probably " if written != account.when else ""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-        return f", {doubt}on {_long(date.fromisoformat(written))}"
+        return f", {doubt}on {long_day(date.fromisoformat(written))}"
     if found := re.fullmatch(r"(\d{4})(?:-(\d\d))?", written):
         month = f"{date(2000, int(found[2]), 1):%B} " if found[2] else ""
         return f"{', ' if doubt else ' '}{doubt}in {month}{found[1]}"
     return f", at a time in doubt ({account.when})"
 
 
-def _long(day: date) -> str:
+def long_day(day: date) -> str:
+    """A day as in a headline.
+
+    >>> long_day(date(2015, 11, 24))
+    '24 November 2015'
+    """
     return f"{day.day} {day:%B} {day.year}"

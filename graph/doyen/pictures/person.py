@@ -59,8 +59,7 @@ def _post(parts: Parts, centre: str, account: Account) -> None:
     """A post that heads no mission, at the office, party or body where it was held."""
     for role in ("office", "receivingParty", "at", "sendingParty"):
         for thing in account.roles.get(role, ()):
-            title = account.text.partition(": ")[2].partition(",")[0].partition(" (")[0]
-            parts.tie(centre, thing, "holds" if role == "office" else f"{title} at", account)
+            parts.tie(centre, thing, parts.post(account, role), account)
             return
 
 

@@ -6,7 +6,7 @@ const FAINT = "55"; // the alpha of what is faded
 const NARROW = 820; // under this many pixels the ladder reads better than the fan
 const MANY_TIES = 14; // past this only the first tie of a name is written out
 
-const OUTWARD = [0.6, 0.68, 0.52, 0.76, 0.44, 0.36]; // where along a tie its name may stand
+const OUTWARD = [0.6, 0.68, 0.52, 0.76, 0.44, 0.36, 0.28]; // where along a tie its name may stand
 
 const OPTIONS = {
   autoResize: false,
@@ -17,45 +17,12 @@ const OPTIONS = {
   interaction: { hover: true, zoomView: false, dragView: false, dragNodes: false, selectConnectedEdges: false },
 };
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "text") element.textContent = value;
-    else if (value !== "" && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-function meet(a, b) {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function wide({ x, y, width, height }) {
-  return { x: x - 4, y: y - 2, width: width + 8, height: height + 4 };
-}
-
-// vis-network's own rule for the control point of each kind of curve, so that a tie's name sits on its line.
-function control(a, b, curve) {
-  if (curve.type === "vertical") return { x: a.x, y: b.y };
-  if (curve.type === "horizontal") return { x: b.x, y: a.y };
-  const turn = curve.type === "curvedCW" ? curve.roundness : curve.type === "curvedCCW" ? -curve.roundness : 0;
-  const reach = (Math.abs(turn) / 2 + 0.5) * Math.hypot(b.x - a.x, b.y - a.y);
-  const angle = Math.atan2(a.y - b.y, b.x - a.x) + (turn / 2 + 0.5) * Math.PI;
-  return { x: a.x + reach * Math.sin(angle), y: a.y + reach * Math.cos(angle) };
-}
-
-function along(a, b, curve, t) {
-  const c = control(a, b, curve);
-  const mix = (p, q, r) => (1 - t) ** 2 * p + 2 * t * (1 - t) * q + t * t * r;
-  return { x: mix(a.x, c.x, b.x), y: mix(a.y, c.y, b.y) };
-}
-
 class Stage {
   constructor(box, view, choose) {
     Object.assign(this, { box, view, choose, day: "", chosen: null, seen: "" });
     this.focused = new Set(view.nodes.filter((node) => node.focus).map((node) => node.id));
     this.nodes = new vis.DataSet(view.nodes);
+    this.addJoints();
     this.edges = new vis.DataSet(view.edges);
     const canvas = make("div", { "aria-hidden": "true" });
     box.append(canvas);
@@ -63,6 +30,7 @@ class Stage {
     canvas.querySelector(".vis-network").tabIndex = -1; // the names are what the keyboard reaches
     this.names = new Map(view.nodes.map((node) => [node.id, this.name(node)]));
     this.tieNames = new Map(view.edges.map((tie) => [tie.id, this.tieName(tie)]));
+    this.network.on("beforeDrawing", (ink) => drawRails(ink, this.layout?.rails ?? [], this.half));
     this.network.on("click", (event) => this.clicked(event));
     for (const event of ["hoverNode", "hoverEdge"]) this.network.on(event, () => { canvas.style.cursor = "pointer"; });
     for (const event of ["blurNode", "blurEdge"]) this.network.on(event, () => { canvas.style.cursor = ""; });
@@ -70,6 +38,13 @@ class Stage {
     this.lay();
     new ResizeObserver(() => { if (box.clientWidth !== this.width) this.lay(); }).observe(box);
     document.fonts?.ready.then(() => this.lay());
+  }
+
+  // Where a line is drawn from its place on a rail, and not from a mark, that place is a node without a look.
+  addJoints() {
+    const ids = new Set(Object.values(this.view.layouts).flatMap(({ joints }) => Object.keys(joints)));
+    const blank = { shape: "dot", size: 0.01, opacity: 0, borderWidth: 0, x: 0, y: 0 };
+    this.nodes.add([...ids].map((id) => ({ ...blank, id: jointOf(id) })));
   }
 
   name(node) {
@@ -90,7 +65,7 @@ class Stage {
   }
 
   clicked({ nodes, edges }) {
-    if (nodes.length) this.choose({ node: nodes[0] });
+    if (nodes.length && this.names.has(nodes[0])) this.choose({ node: nodes[0] });
     else if (edges.length) this.choose({ tie: edges[0] });
     else this.choose(null);
   }
@@ -100,30 +75,50 @@ class Stage {
     const width = (this.width = this.box.clientWidth);
     this.layout = this.view.layouts[width < NARROW ? "narrow" : "wide"];
     const { height, gutter, spots, curves } = this.layout;
-    const half = width / 2 - Math.max(Math.min(gutter, 140), (gutter * width) / 1000);
+    this.named = this.layout.named === "always" || (this.layout.named === "wide" && width >= NARROW);
+    const half = this.half = width / 2 - Math.max(Math.min(gutter, 140), (gutter * width) / 1000);
     this.box.style.height = `${height}px`;
     for (const [id, button] of this.names) {
       const { x, side, width: most } = spots[id];
-      const room = side === "left" || side === "right" ? Math.min(220, width / 2 - Math.abs(x * half) - 14) : most;
+      const room = most || Math.min(220, width / 2 - Math.abs(x * half) - 14); // names outward keep to the stage
       button.classList.remove("left", "right", "above", "below");
       button.classList.add(side);
+      button.classList.toggle("head", this.layout.heads.includes(id));
       button.style.maxWidth = `${Math.floor(room)}px`;
     }
     this.measure();
     this.nodes.update(this.view.nodes.map(({ id }) => ({ id, x: spots[id].x * half, y: spots[id].y })));
-    const smooth = (id) => (curves[id].type ? { enabled: true, ...curves[id] } : false);
-    this.edges.update(this.view.edges.map(({ id }) => ({ id, smooth: smooth(id) })));
+    const joints = Object.entries(this.layout.joints);
+    this.nodes.update(joints.map(([id, [x, y]]) => ({ id: jointOf(id), x: x * half, y })));
+    const smooth = (id) => (curves[id].type ? { enabled: true, forceDirection: "horizontal", ...curves[id] } : false);
+    this.edges.update(this.view.edges.map((tie) => ({ ...this.ends(tie), smooth: smooth(tie.id) })));
+    this.setTitles();
     this.network.setSize(`${width}px`, `${height}px`);
     const figure = this.box.closest("figure");
     figure.parentElement.style.setProperty("--board", `${figure.offsetHeight}px`); // the panel is no taller
     this.whole();
   }
 
+  ends({ id, from, to }) {
+    const joint = this.layout.joints[id];
+    return joint ? { id, from: jointOf(id), to: joint[2] } : { id, from, to };
+  }
+
+  setTitles() {
+    for (const old of this.box.querySelectorAll(".column")) old.remove();
+    for (const [x, y, text, side] of this.layout.titles) {
+      const title = make("p", { class: "column", dir: "auto", text });
+      const shift = side === "left" ? "calc(-100% + 12px)" : "0px";
+      title.style.transform = `translate(${Math.max(4, Math.round(this.width / 2 + x * this.half))}px, ${y}px) translateX(${shift})`;
+      this.box.append(title);
+    }
+  }
+
   // Reads all sizes in one go: reading between writes makes the browser lay out the page anew each time.
   measure() {
     const size = (button) => [button, { width: button.offsetWidth, height: button.offsetHeight }];
     const buttons = [...this.tieNames.values()];
-    for (const { firstChild } of buttons) firstChild.hidden = this.width < NARROW;
+    for (const { firstChild } of buttons) firstChild.hidden = !this.named;
     this.sizes = new Map([...this.names.values(), ...buttons].map(size));
     for (const { firstChild } of buttons) firstChild.hidden = true;
     this.shortSizes = new Map(buttons.map(size));
@@ -197,7 +192,7 @@ class Stage {
     const written = new Set();
     for (const tie of this.view.edges) {
       const button = this.tieNames.get(tie.id);
-      const wanted = this.width >= NARROW && !(this.view.edges.length > MANY_TIES && written.has(tie.name));
+      const wanted = this.named && !(this.view.edges.length > MANY_TIES && written.has(tie.name));
       const full = wanted && this.settleTieName(tie, button, this.sizes.get(button), taken);
       // Where there is no room for the words, there may be some for the mark of a doubtful day.
       const placed = full || this.settleTieName(tie, button, this.shortSizes.get(button), taken);
@@ -209,13 +204,16 @@ class Stage {
 
   settleTieName(tie, button, { width, height }, taken) {
     if (!width) return false;
-    const [a, b] = [tie.from, tie.to].map((id) => this.network.getPosition(id));
+    if (this.waiting(tie.id)) return false;
+    const { from, to } = this.ends(tie);
+    const [a, b] = [from, to].map((id) => this.network.getPosition(id));
     const curve = this.layout.curves[tie.id];
     const outward = this.outward(tie, curve);
     for (const t of OUTWARD) {
       const { x, y } = this.network.canvasToDOM(along(a, b, curve, outward ? t : 1 - t));
       const box = { x: x - width / 2, y: y - height / 2, width, height };
-      if (taken.some((other) => meet(other, wide(box)))) continue;
+      const inside = this.scale > 1 || (box.x >= 0 && box.x + width <= this.width);
+      if (!inside || taken.some((other) => meet(other, wide(box)))) continue;
       this.put(button, box, taken);
       return true;
     }
@@ -257,7 +255,9 @@ class Stage {
   near(chosen) {
     if (!chosen) return null;
     const { node, tie: one } = chosen;
-    const ties = this.view.edges.filter((tie) => tie.id === one || tie.from === node || tie.to === node);
+    const told = new Set(this.view.nodes.find(({ id }) => id === node)?.detail); // a heading is tied to nobody itself
+    const ties = this.view.edges.filter(({ id, from, to, facts }) =>
+      id === one || from === node || to === node || facts.some((fact) => told.has(fact)));
     const nodes = new Set(ties.flatMap((tie) => [tie.from, tie.to]));
     if (node !== undefined) nodes.add(node);
     return { ties: new Set(ties.map((tie) => tie.id)), nodes };
@@ -267,21 +267,33 @@ class Stage {
     const faded = state === "perhaps" || (near && !near.ties.has(tie.id));
     const lit = near !== null && !faded;
     const paint = (color) => (faded ? color + FAINT : color);
-    const style = { id: tie.id, hidden: state === "no", width: lit ? tie.width + 0.7 : tie.width };
+    const style = { id: tie.id, hidden: state === "no" || (this.waiting(tie.id) && !lit), width: lit ? tie.width + 0.7 : tie.width };
     if (!tie.conflict) return { ...style, color: { color: lit ? ACCENT : paint(tie.color) } };
     return { ...style, background: { ...tie.background, color: paint(tie.background.color) } };
+  }
+
+  told(day) {
+    const states = this.view.edges.map((tie) => holds(tie, day));
+    const of = (state) => states.filter((one) => one === state).length;
+    const sure = of("yes");
+    return `${sure} ${sure === 1 ? "line holds" : "lines hold"}, ${of("perhaps")} perhaps (faint)`;
+  }
+
+  // Paper gets the picture as it is on the screen, made smaller: under its headline, on a sheet of its own, or on several.
+  print(width) {
+    const { style } = this.box;
+    const down = onPaper(this.layout.height);
+    this.box.closest("figure").classList.toggle("long", Boolean(width) && down === 1);
+    const zoom = Math.min(1, width / this.width, down);
+    Object.assign(style, width ? { width: `${this.width}px`, zoom } : { width: "", zoom: "" });
+  }
+
+  waiting(id) {
+    return this.layout.quiet.includes(id);
   }
 
   reveal(id) {
     if (this.scale > 1) this.move(this.network.getPosition(id));
     this.names.get(id).scrollIntoView({ block: "nearest", behavior: "instant" });
   }
-}
-
-// Whether a tie holds on a day. ISO days of four-digit years stand in the order of their letters. What has no known
-// end, or no certain day, holds perhaps: a missing end is not known, and never means "still".
-function holds(tie, day) {
-  if (!day) return "yes";
-  if ((tie.earliest && day < tie.earliest) || (tie.latest && day > tie.latest)) return "no";
-  return tie.earliest && tie.latest && tie.dateCertain ? "yes" : "perhaps";
 }

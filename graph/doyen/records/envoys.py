@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from doyen import dates
@@ -14,7 +15,7 @@ from doyen.model import (
 )
 from doyen.records.items import Item
 from doyen.records.reading import Reading
-from doyen.vocabulary import VOCABULARY, slug, words_near
+from doyen.vocabulary import HEAD_NO_MISSION, VOCABULARY, slug, words_near
 
 
 def envoy(reading: Reading, item: Item) -> Iterator[AnyFact]:
@@ -59,7 +60,23 @@ def accreditation(
             "add 'resident: no' if the envoy lives there",
         )
     _ = fact.span
-    return fact
+    return _on_lists(reading, item, fact)
+
+
+def _on_lists(reading: Reading, item: Item, fact: Accreditation) -> Accreditation:
+    """The accreditation, attested also on the day of each complete list of its record that it is on."""
+    if fact.rank in HEAD_NO_MISSION:
+        return fact
+    days = reading.complete.get(fact.receiver.casefold(), [])
+    for when in days:
+        if when.day and dates.held_at(fact.span, when.day) == "no":
+            problem = f"the complete list of {when.text} has this envoy, who did not serve on that day"
+            key = next((key for key in ("until", "since") if key in item), "")
+            reading.problems.add(item.line(key), problem, "correct the times, or make a record of the list alone")
+            return fact
+    if days:
+        reading.listed.add(fact.receiver.casefold())
+    return replace(fact, attested=tuple(dict.fromkeys((*fact.attested, *days))))
 
 
 def career(reading: Reading, envoy: Item, of: Accreditation, above: tuple[Evidence, ...]) -> Iterator[AnyFact]:

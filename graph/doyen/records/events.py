@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from doyen import dates
 from doyen.model import (
@@ -49,9 +50,15 @@ def occasion(reading: Reading, item: Item) -> Iterator[AnyFact]:
     shown = {name for picture in item.items("picture") for name in picture.names("shows")}
     for envoy in item.items("presented"):
         yield from presentation(reading, envoy, item, key, evidence, date, envoy.text("name") in shown)
-    names = tuple(envoy.text("name") for envoy in item.items("presented"))
+    envoys = item.items("presented")
+    names = tuple(envoy.text("name") for envoy in envoys if not envoy.restricted)
+    hidden = tuple(envoy.text("name") for envoy in envoys if envoy.restricted)
     for said in item.items("said"):
-        yield statement(reading, said, evidence, key, date, item, names)
+        told = statement(reading, said, evidence, key, date, item, names or hidden)
+        yield told
+        if hidden and ALL_PRESENTED in said.names("addressee"):
+            # That a restricted envoy was there is no more public than the envoy.
+            yield replace(told, addressees=hidden, evidence=tuple(replace(e, restricted=True) for e in told.evidence))
     for picture in item.items("picture"):
         yield Picture(
             **reading.common(picture, reading.evidence(picture, evidence)),
@@ -71,6 +78,10 @@ def presentation(
     # Who is received with letters, or officially without them, is accredited by then (Vienna Convention, Article 13).
     received = None if credentials == "working copy" else date
     fact = accreditation(reading, envoy, evidence, receiver=item.text("receiver"), rank=rank, attested=received)
+    for listed in reading.complete.get(fact.receiver.casefold(), []):
+        if dates.within(date, None, listed.latest) == "no":
+            problem = f"presents credentials after {listed.text}, the day of the record's complete list"
+            reading.problems.add(envoy.line(), problem, "correct the day, or make a record of the list alone")
     yield fact
     caption = reading.evidence(item.items("picture")[0], above) if shown else ()
     yield Presentation(

@@ -1,36 +1,36 @@
 """What a record may say: every section, every key, in the one canonical order. The data dictionary explains it.
 
 `reader` checks a file against these tables, `writer` orders it by them and `doyen new` prints them as a skeleton.
+What registers may say is in `entries`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from doyen.records.entries import CATALOG, IDENTITY, REGISTERS
+from doyen.records.keys import Key, Section
 from doyen.vocabulary import ABOUT, VOCABULARY
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key: what its value is, and whether it must be there.
-
-    `value` is text, date, day, number, yesno, word (of `scheme`), names (one or a list), or items (of `section`).
-    """
-
-    value: str = "text"
-    required: bool = False
-    scheme: str = ""
-    section: str = ""
-    hint: str = ""
-
-
-Section = dict[str, Key]
+__all__ = [
+    "CATALOG",
+    "HEAD",
+    "HINTS",
+    "IDENTITY",
+    "NESTED",
+    "REGISTERS",
+    "SECTIONS",
+    "SOURCE",
+    "Key",
+    "Section",
+    "hint",
+    "known",
+]
 
 EVIDENCE: Section = {
     "basis": Key("word", scheme="basis"),
     "quote": Key(hint="at most eight words, exactly as printed"),
     "locator": Key(hint="where in the source: a paragraph, a page, the caption"),
     "note": Key(),
+    "visibility": Key("word", scheme="visibility"),
 }
 _DOUBT: Section = {
     "earliest": Key("day"),
@@ -57,6 +57,13 @@ SOURCE: Section = {
     "text": Key(hint="file name of the text you saved"),
     "reproduces": Key(hint="the hand-out or wire that it prints"),
     "note": Key(),
+    "visibility": EVIDENCE["visibility"],
+}
+
+WITHDRAWN: Section = {
+    "on": Key("day", required=True, hint="the day on which it was withdrawn"),
+    "why": Key(required=True),
+    "by": Key(required=True, hint="who withdrew it"),
 }
 
 CAREER: Section = {
@@ -166,9 +173,19 @@ SECTIONS: dict[str, Section] = {
     "customs": {
         "receiver": Key("party", required=True),
         "functions begin": Key("word", scheme="start"),
+        "nuncio first": Key("yesno", hint="yes or no"),
+        "non-residents": Key("word", scheme="non-residents"),
+        "acting heads": Key("word", scheme="acting"),
+        "within a day": Key("word", scheme="day"),
         "presented to": Key(),
         "form": Key("word", scheme="form"),
         "place": Key(),
+        **EVIDENCE,
+    },
+    "complete": {
+        "receiver": Key("party", required=True, hint="swe"),
+        "on": Key("day", required=True, hint="the day for which the source lists them all"),
+        "what": Key("word", required=True, scheme="complete"),
         **EVIDENCE,
     },
     "organisations": {
@@ -182,8 +199,11 @@ SECTIONS: dict[str, Section] = {
         "what": Key(hint="what you read and did not enter"),
         "quote": Key(),
         "why": Key(required=True),
+        "visibility": EVIDENCE["visibility"],
     },
 }
+HEAD: dict[str, Section] = {"source": SOURCE, "withdrawn": WITHDRAWN}
+"""The sections that are no lists; a record has the second only if it is withdrawn, and then no list."""
 
 NESTED: dict[str, Section] = {
     "presented": ENVOY,
@@ -191,69 +211,6 @@ NESTED: dict[str, Section] = {
     "said": SAID,
     "picture": PICTURE,
     "changes": {"kind": Key("word", required=True, scheme="change"), "date": Key("date", required=True), **EVIDENCE},
-}
-
-REGISTERS: dict[str, Section] = {
-    "people": {
-        "name": Key(required=True),
-        "also": Key("names"),
-        "family name": Key(),
-        "native name": Key(),
-        "native language": Key(),
-        "wikidata": Key(hint="Q..., none or unchecked"),
-        "note": Key(),
-    },
-    "parties": {
-        "name": Key(required=True),
-        "also": Key("names"),
-        "kind": Key("text", required=True, hint="state, organisation or other"),
-        "since": Key("date"),
-        "until": Key("date"),
-        "successors": Key("names"),
-        "wikidata": Key(),
-        "note": Key(),
-    },
-    "places": {
-        "name": Key(required=True),
-        "also": Key("names"),
-        "in": Key(),
-        "capital of": Key("party"),
-        "wikidata": Key(),
-        "note": Key(),
-    },
-    "bodies": {
-        "name": Key(required=True),
-        "also": Key("names"),
-        "of": Key("party", required=True),
-        "seat": Key(),
-        "note": Key(),
-    },
-    "offices": {
-        "name": Key(required=True),
-        "also": Key("names"),
-        "of": Key("party", required=True),
-        "kind": Key("word", scheme="office"),
-        "body": Key(),
-        "seat": Key(),
-        "note": Key(),
-    },
-}
-IDENTITY: Section = {
-    "same": Key("names"),
-    "not same": Key("names"),
-    "what": Key(required=True, hint="person, place, body, office, occasion or meeting"),
-    "why": Key(required=True),
-    "by": Key(required=True),
-    "on": Key("day", required=True),
-}
-CATALOG: Section = {
-    "base": Key(required=True),
-    "title": Key(required=True),
-    "publisher": Key(required=True),
-    "licence": Key(required=True),
-    "description": Key(),
-    "version": Key(hint="of the data, apart from that of the code"),
-    "issued": Key("day"),
 }
 
 
@@ -284,5 +241,4 @@ def hint(key: Key) -> str:
     return key.hint or listed
 
 
-HINTS = frozenset(hint(key) for part in (SOURCE, *SECTIONS.values(), *NESTED.values()) for key in part.values())
-"""Comments of a skeleton, which nobody needs to be warned of."""
+HINTS = frozenset(hint(key) for part in (*HEAD.values(), *SECTIONS.values(), *NESTED.values()) for key in part.values())

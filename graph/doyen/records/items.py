@@ -87,6 +87,11 @@ class Item:
         """The value as yes or no."""
         return self.text(key) == "yes" if key in self else None
 
+    @property
+    def restricted(self) -> bool:
+        """Whether the item itself says that it is for the holders of the data folder only."""
+        return self.text("visibility") == "restricted"
+
     def when(self, key: str) -> dates.When | None:
         """The value as a date, with `earliest` and `latest` beside it if the key is `date`."""
         if key not in self:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from doyen import dates
 from doyen.errors import BadInput, Problem, Where
-from doyen.model import AnyFact, LeftOut, Record, Source
+from doyen.model import AnyFact, LeftOut, Record, Source, Withdrawal
 from doyen.records import envoys, events, grammar, standing, yamltext
 from doyen.records.items import Item, Problems, check
 from doyen.records.reading import Reading
@@ -43,16 +43,33 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
     if problems.found:
         raise BadInput(problems.found)
     left_out = tuple(
-        LeftOut(what=item.text("what"), quote=item.text("quote"), why=item.text("why"), where=item.where("quote"))
+        LeftOut(
+            what=item.text("what"),
+            quote=item.text("quote"),
+            why=item.text("why"),
+            restricted=source.restricted or item.restricted,
+            where=item.where("quote"),
+        )
         for item in root.items("left out")
     )
-    record = Record(name=path.stem, where=root.where("source"), source=source, facts=facts, left_out=left_out)
+    gone = [
+        Withdrawal(on=dates.day(item.text("on")), why=item.text("why"), by=item.text("by"))
+        for item in root.items("withdrawn")
+    ]
+    record = Record(
+        name=path.stem,
+        where=root.where("source"),
+        source=source,
+        facts=facts,
+        left_out=left_out,
+        withdrawn=gone[0] if gone else None,
+    )
     return record, document.warnings
 
 
 def _check_sections(root: Mapping, problems: Problems) -> None:
-    known = {"source": grammar.Key("item"), **{name: grammar.Key("items") for name in grammar.SECTIONS}}
-    sections = {"source": grammar.SOURCE, **grammar.SECTIONS}
+    sections = {**grammar.HEAD, **grammar.SECTIONS}
+    known = {name: grammar.Key("item" if name in grammar.HEAD else "items") for name in sections}
     shell = {name: node for name, node in root.values.items() if name not in sections}
     check(Mapping(shell, root.lines, root.line), known, problems, "a record")
     if "source" not in root.values:
@@ -60,7 +77,10 @@ def _check_sections(root: Mapping, problems: Problems) -> None:
     for name, node in root.values.items():
         if name not in sections:
             continue
-        one = name == "source"
+        if "withdrawn" in root.values and name not in grammar.HEAD:
+            remedy = "take the facts out: 'source' and 'withdrawn' are all that is left of such a record"
+            problems.add(root.lines[name], f"the record is withdrawn, and still has {name!r}", remedy)
+        one = name in grammar.HEAD
         entries = [node] if one or not isinstance(node, yamltext.Sequence) else node.items
         if one == isinstance(node, yamltext.Sequence) or not entries:
             form = "keys and values, without '- '" if one else "a list: each entry begins with '- '"
@@ -68,7 +88,7 @@ def _check_sections(root: Mapping, problems: Problems) -> None:
             continue
         for entry in entries:
             if isinstance(entry, Mapping):
-                check(entry, sections[name], problems, "'source'" if one else f"an entry of {name!r}")
+                check(entry, sections[name], problems, repr(name) if one else f"an entry of {name!r}")
             else:
                 problems.add(root.lines[name], f"{name!r} takes entries of keys and values", "see `doyen new`")
 
@@ -93,10 +113,12 @@ def _source(item: Item) -> Source:
         text=item.text("text"),
         reproduces=item.text("reproduces"),
         note=item.text("note"),
+        restricted=item.restricted,
     )
 
 
 FACTS: dict[str, Callable[[Reading, Item], Iterator[AnyFact]]] = {
+    "complete": standing.complete,
     "credentials": events.occasion,
     "envoys": envoys.envoy,
     "meetings": events.meeting,
@@ -119,3 +141,7 @@ def _facts(reading: Reading, root: Item) -> Iterator[AnyFact]:
             except dates.BadDate as fault:
                 key = next((key for key in ("attested on", "until", "closed") if key in item), "")
                 reading.problems.add(item.line(key), str(fault), "correct the dates")
+    for item in root.items("complete"):
+        if item.text("receiver").casefold() not in reading.listed:
+            problem = "the record has no envoy who is on its complete list"
+            reading.problems.add(item.line(), problem, "add all of them under 'envoys' or 'credentials'")

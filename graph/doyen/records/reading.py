@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from doyen.dates import When
 from doyen.model import Evidence, Source
 from doyen.records.items import Item, Problems
 
@@ -17,6 +18,8 @@ class Reading:
     source: Source
     problems: Problems
     counts: dict[str, int] = field(default_factory=dict)
+    complete: dict[str, list[When]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
 
     def number(self, kind: str) -> str:
         """The key of the next event of this kind in the record."""
@@ -31,9 +34,10 @@ class Reading:
             quote, locator, line = above[0].quote, above[0].locator, above[0].line
         if not quote and not locator and not above:
             self.problems.add(item.line(), "a fact with neither quote nor locator", "quote a few words of the source")
-        whole = Evidence(quote, locator, item.text("basis", "explicit"), line=line)
+        restricted = item.restricted or self.source.restricted or any(e.restricted for e in above)
+        whole = Evidence(quote, locator, item.text("basis", "explicit"), restricted=restricted, line=line)
         parts = [
-            Evidence(quote, locator, item.text(key), key.removeprefix("basis of "), line)
+            Evidence(quote, locator, item.text(key), key.removeprefix("basis of "), restricted, line)
             for key in sorted(item.node.values)
             if key.startswith("basis of ")
         ]

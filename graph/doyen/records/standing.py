@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from doyen.model import (
     Absence,
     AnyFact,
+    CompleteList,
     Custom,
     Mission,
     MissionChange,
@@ -90,9 +91,31 @@ def custom(reading: Reading, item: Item) -> Iterator[AnyFact]:
         custom=reading.name,
         receiver=item.text("receiver"),
         start=item.text("functions begin", "not stated"),
+        nuncio_first=item.yes("nuncio first"),
+        non_residents=item.text("non-residents"),
+        acting=item.text("acting heads"),
+        within_a_day=item.text("within a day"),
         presented_to=item.text("presented to"),
         form=item.text("form"),
         place=item.text("place"),
+    )
+
+
+def complete(reading: Reading, item: Item) -> Iterator[AnyFact]:
+    """That the record's envoys to a receiver are all heads of mission there on a day.
+
+    It is read before the envoys, since to be on the list attests each of them on that day.
+    """
+    date = item.when("on")
+    assert date is not None
+    receiver = item.text("receiver")
+    reading.complete.setdefault(receiver.casefold(), []).append(date)
+    yield CompleteList(
+        **reading.common(item, reading.evidence(item)),
+        record=reading.name,
+        receiver=receiver,
+        what=item.text("what"),
+        date=date,
     )
 
 

@@ -29,7 +29,7 @@ def formatted(text: str, shown: str) -> str:
     """
     document = yamltext.parse(text, shown)
     comments = _comments(document)
-    sections = {"source": grammar.SOURCE, **grammar.SECTIONS}
+    sections = {**grammar.HEAD, **grammar.SECTIONS}
     out = _Writer(comments)
     for name in _ordered(document.root, dict.fromkeys(sections, grammar.Key())):
         out.entry(name, document.root, sections.get(name, {}), 0)
@@ -43,7 +43,7 @@ _HEAD = (
 )
 _KEYS = {
     key
-    for section in (grammar.SOURCE, *grammar.SECTIONS.values(), *grammar.NESTED.values())
+    for section in (*grammar.HEAD.values(), *grammar.SECTIONS.values(), *grammar.NESTED.values())
     for key in (*section, "left out")
 }
 
@@ -151,23 +151,24 @@ def scalar(text: str) -> str:
 def skeleton(section: str) -> str:
     """A record to fill in: its source, one section, and what was left out; optional keys stand behind a #.
 
+    A complete list comes with the envoys who are on it.
+
     Raises UsageError if there is no such section.
 
     >>> skeleton("credentials").splitlines()[2]
     'source:'
     """
-    if section not in grammar.SECTIONS:
-        near = words_near(section, list(grammar.SECTIONS))
-        hint = f"did you mean {near[0]!r}?" if near else "one of: " + ", ".join(grammar.SECTIONS)
+    known = [*grammar.SECTIONS, "withdrawn"]
+    if section not in known:
+        near = words_near(section, known)
+        hint = f"did you mean {near[0]!r}?" if near else "one of: " + ", ".join(known)
         raise UsageError(f"no section {section!r}: {hint}")
-    lines = [
-        *_HEAD,
-        "source:",
-        *_lines(grammar.SOURCE, 2),
-        f"{section}:",
-        *_item(grammar.SECTIONS[section], 2),
-    ]
-    if section != "left out":
+    entry: list[str] = []
+    for each in ("envoys", section) if section == "complete" else (section,):
+        body = _lines(grammar.HEAD[each], 2) if each in grammar.HEAD else _item(grammar.SECTIONS[each], 2)
+        entry += [f"{each}:", *body]
+    lines = [*_HEAD, "source:", *_lines(grammar.SOURCE, 2), *entry]
+    if section not in ("left out", *grammar.HEAD):
         lines += ["# left out:", "#   - what:  # what you read and did not enter", "#     why:"]
     return "\n".join(lines) + "\n"
 

@@ -9,13 +9,14 @@ from datetime import date
 
 from doyen import dates
 from doyen.dataset import Dataset, Mention
+from doyen.identity import named, public_names, registered
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
 from doyen.triples.facts import EMITTERS
 from doyen.triples.graph import Graph
-from doyen.triples.registers import CLASSES, party_class, register_lines
-from doyen.triples.terms import A, Line, dip, iri, known, text, word
+from doyen.triples.registers import CLASSES, EVENTS, decided, party_class, register_lines
+from doyen.triples.terms import A, Line, day, dip, iri, known, text, word
 from doyen.vocabulary import VOCABULARY, slug
 
 CATALOG = {
@@ -28,6 +29,8 @@ CATALOG = {
 }
 """What a data set says of itself: the keys of `catalog.yaml` and the properties of the node `id/graph/all`."""
 
+REGISTERS = "_registers"
+"""What the restricted part of the registers is called: no record has an underscore in its name."""
 _DATED = {dip("date"), dip("since"), dip("until")}
 _TELLS = (dip("dateNote"), known("skos:prefLabel"))
 """What a record says of an event because of the date that it gives it."""
@@ -40,14 +43,25 @@ def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, 
     `ontology` are the ontology's own triples, so that questions can read the labels of its terms; `catalog` says what
     the data set is called, who publishes it and under which licence.
     """
-    graphs = {
-        iri(iris("record", record.name)): record_lines(record, data.mentions[record.name], data.names, iris)
-        for record in data.records
-    }
-    parties = {m.key for mentions in data.mentions.values() for m in mentions if m.kind == "party"}
-    graphs[iri(iris.graph("registers"))] = register_lines(data.names, parties, iris)
-    graphs[iri(iris.graph("registers"))] |= _about(catalog, iris)
-    graphs[iri(iris.graph("ontology"))] = ontology
+    graphs = {iri(iris.graph("registers")): _about(catalog, iris), iri(iris.graph("ontology")): ontology}
+    restricted = {}
+    for record in data.records:
+        graph = record_graph(record, data.mentions[record.name], data.names, iris)
+        graphs[iri(iris("record", record.name))] = graph.lines
+        restricted[iri(iris("restricted", record.name))] = graph.hidden
+    shown = public_names(data)
+    public = register_lines(data.names, shown, iris)
+    graphs[iri(iris.graph("registers"))] |= public
+    everything = named(data) | registered(data) | {(d.what, key) for d in data.names.decisions for key in d.keys}
+    restricted[iri(iris("restricted", REGISTERS))] = register_lines(data.names, everything, iris) - public
+    for what, key, line in decided(data.names, everything, iris):
+        if what in EVENTS:
+            # A decision on an event of a record stays and goes with that record.
+            kind, among = ("record", graphs) if {(what, key)} <= shown else ("restricted", restricted)
+            owner = key.rsplit("-", 2)[0]
+            among.setdefault(iri(iris(kind, owner)), set()).add(line)
+    mark = f"{dip('visibility')} {word('visibility', 'restricted')}"
+    graphs |= {name: lines | {f"{name} {mark}"} for name, lines in restricted.items() if lines}
     for line in sorted(default_graph(graphs.values())):
         yield f"{line} ."
     for name in sorted(graphs):
@@ -113,15 +127,21 @@ def _moments(lines: set[Line], nodes: set[str]) -> dict[str, dates.When]:
     }
 
 
-def record_lines(record: Record, mentions: tuple[Mention, ...], names: Names, iris: Iris) -> set[Line]:
+def record_graph(record: Record, mentions: tuple[Mention, ...], names: Names, iris: Iris) -> Graph:
     """The triples that one record states: its facts, their evidence, the names it prints, and what it is."""
-    graph = Graph(iris, record, names, set())
+    graph = Graph(iris, record, names)
     for fact in record.facts:
-        EMITTERS[type(fact)](graph, fact, iri(iris(fact.kind_name, fact.key)))
+        with graph.hiding(fact.restricted):
+            EMITTERS[type(fact)](graph, fact, iri(iris(fact.kind_name, fact.key)))
     for mention in mentions:
-        _mention(graph, mention, names)
-    _provenance(graph)
-    return graph.lines
+        with graph.hiding(mention.restricted):
+            _mention(graph, mention, names)
+    with graph.hiding(record.source.restricted):
+        _provenance(graph)
+    if graph.hidden:
+        with graph.hiding(True):
+            graph.known_from(iri(iris("restricted", record.name)))
+    return graph
 
 
 def _mention(graph: Graph, mention: Mention, names: Names) -> None:
@@ -148,11 +168,13 @@ def _provenance(graph: Graph) -> None:
     graph.known_from(node)
     for left in record.left_out:
         words = f"“{left.quote}”" if left.quote else ""
-        graph.add(
-            node,
-            dip("leftOut"),
-            text(f"{' '.join(filter(None, (left.what, words)))}: {left.why}", language="en"),
-        )
+        told = text(f"{' '.join(filter(None, (left.what, words)))}: {left.why}", language="en")
+        with graph.hiding(left.restricted):
+            graph.add(node, dip("leftOut"), told)
+    if record.withdrawn:
+        graph.add(node, dip("withdrawnOn"), day(record.withdrawn.on))
+        graph.add(node, dip("withdrawnBy"), text(record.withdrawn.by))
+        graph.add(node, dip("withdrawnBecause"), text(record.withdrawn.why, language="en"))
     graph.add(document, A, dip("Document"))
     graph.add(document, dip("kind"), word("source", source.kind))
     graph.add(document, known("dcterms:publisher"), text(source.publisher))

@@ -8,6 +8,7 @@ from typing import Any
 from doyen.model import (
     Absence,
     Accreditation,
+    CompleteList,
     Custom,
     Meeting,
     Mission,
@@ -23,7 +24,7 @@ from doyen.model import (
 )
 from doyen.triples.graph import Graph
 from doyen.triples.terms import A, day, dip, iri, known, text, word
-from doyen.vocabulary import NO_LETTERS
+from doyen.vocabulary import HEAD_NO_MISSION, NO_LETTERS
 
 
 def accreditation(graph: Graph, fact: Accreditation, subject: str) -> None:
@@ -147,7 +148,8 @@ def meeting(graph: Graph, fact: Meeting, subject: str) -> None:
     for other in graph.record.facts:
         later = isinstance(other, Meeting) and other.date == fact.date and (other.order or 0) > (fact.order or 99)
         if later:
-            graph.ref(subject, "before", other.key, "meeting")
+            with graph.hiding(other.restricted):
+                graph.ref(subject, "before", other.key, "meeting")
     graph.cite(fact, subject, (moment,))
 
 
@@ -176,11 +178,34 @@ def custom(graph: Graph, fact: Custom, subject: str) -> None:
     graph.add(subject, A, dip("ReceivingCustom"), dip("Fact"))
     graph.ref(subject, "receivingParty", fact.receiver, "party")
     graph.add(subject, dip("functionsBegin"), word("start", fact.start))
+    if fact.nuncio_first is not None:
+        graph.add(subject, dip("nuncioFirst"), text("true" if fact.nuncio_first else "false", "xsd:boolean"))
+    for name, scheme, stated in (
+        ("nonResidents", "non-residents", fact.non_residents),
+        ("actingHeads", "acting", fact.acting),
+        ("withinADay", "day", fact.within_a_day),
+    ):
+        if stated:
+            graph.add(subject, dip(name), word(scheme, stated))
     graph.ref(subject, "presentedTo", fact.presented_to)
     graph.ref(subject, "place", fact.place, "place")
     if fact.form:
         graph.add(subject, dip("form"), word("form", fact.form))
     graph.cite(fact, subject)
+
+
+def complete(graph: Graph, fact: CompleteList, subject: str) -> None:
+    """A list of all heads of mission, and each accreditation on it."""
+    envoys = (f for f in graph.record.facts if isinstance(f, Accreditation) and f.rank not in HEAD_NO_MISSION)
+    listed = [e for e in envoys if e.receiver == fact.receiver and fact.date in e.attested]
+    # Without an envoy who is restricted the list would not be whole, and would deny him.
+    with graph.hiding(any(envoy.restricted for envoy in listed)):
+        graph.add(subject, A, dip("CompleteList"), dip("Fact"))
+        graph.ref(subject, "receivingParty", fact.receiver, "party")
+        graph.add(subject, dip("kind"), word("complete", fact.what))
+        for envoy in listed:
+            graph.ref(subject, "lists", envoy.key, "accreditation")
+        graph.cite(fact, subject, (graph.when(subject, "date", fact.date),))
 
 
 def place(graph: Graph, fact: PlaceNamed, subject: str) -> None:
@@ -216,6 +241,7 @@ EMITTERS: dict[type[Any], Callable[[Graph, Any, str], None]] = {
     Meeting: meeting,
     Statement: statement,
     Custom: custom,
+    CompleteList: complete,
     PlaceNamed: place,
     OrganisationNamed: organisation,
     Picture: picture,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from doyen.dates import When
 from doyen.iris import Iris
@@ -14,17 +16,29 @@ from doyen.vocabulary import ABOUT, slug
 
 @dataclass(slots=True)
 class Graph:
-    """Collects the triples of one record."""
+    """Collects the triples of one record: `lines` for all, `hidden` for the holders of the data folder only."""
 
     iris: Iris
     record: Record
     names: Names
-    lines: set[Line]
+    lines: set[Line] = field(default_factory=set)
+    hidden: set[Line] = field(default_factory=set)
+    restricted: bool = False
+
+    @contextmanager
+    def hiding(self, restricted: bool) -> Iterator[None]:
+        """What is added meanwhile is restricted if this is, or what is around it."""
+        before, self.restricted = self.restricted, self.restricted or restricted
+        try:
+            yield
+        finally:
+            self.restricted = before
 
     def add(self, subject: str, predicate: str, *objects: str) -> None:
         """A triple for each object; all are terms."""
+        lines = self.hidden if self.restricted else self.lines
         for each in objects:
-            self.lines.add(f"{subject} {predicate} {each}")
+            lines.add(f"{subject} {predicate} {each}")
 
     def ref(self, subject: str, predicate: str, reference: str, kind: str = "") -> None:
         """A triple that points to a thing, if there is one: a key of this kind, or `kind/key`."""
@@ -52,7 +66,8 @@ class Graph:
     def cite(self, fact: AnyFact, subject: str, dates: tuple[str, ...] = ()) -> None:
         """A citation for each piece of evidence."""
         for number, evidence in enumerate(fact.evidence, 1):
-            self._citation(fact, subject, evidence, number, dates)
+            with self.hiding(evidence.restricted):
+                self._citation(fact, subject, evidence, number, dates)
 
     def _citation(self, fact: AnyFact, subject: str, evidence: Evidence, number: int, dates: tuple[str, ...]) -> None:
         record = self.record
@@ -69,6 +84,8 @@ class Graph:
         if evidence.locator:
             self.add(node, dip("locator"), text(evidence.locator))
         self.known_from(node)
+        if self.restricted:
+            self.add(node, dip("visibility"), word("visibility", "restricted"))
         if evidence.about:
             self.add(node, dip("aboutProperty"), dip(ABOUT[evidence.about]))
         for moment in dates:

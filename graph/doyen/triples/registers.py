@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from doyen.identity import Named
 from doyen.iris import TERM, Iris
 from doyen.names import Entry, Names, states
 from doyen.triples.terms import A, Line, dip, iri, known, text, word
@@ -16,30 +19,32 @@ def party_class(key: str, names: Names) -> str:
     return {"state": "State", "organisation": "InternationalOrganization"}.get(kind, "DiplomaticParty")
 
 
-def register_lines(names: Names, parties: set[str], iris: Iris) -> set[Line]:
-    """What the registers and ISO say: of every register entry, and of the states that the records name."""
+EVENTS = ("occasion", "meeting")
+"""What has no register: records name these, by their own names and a number."""
+
+
+def register_lines(names: Names, shown: set[Named], iris: Iris) -> set[Line]:
+    """What the registers and ISO say of these things, and what was decided on the identity of two of them."""
     lines: set[Line] = set()
-    for kind, entries in names.entries.items():
-        for entry in entries.values():
+    for kind, key in shown:
+        entry = names.entry(kind, key)
+        if entry:
             lines |= _entry(kind, entry, names, iris)
-    for key in (parties | _referred(names)) - set(names.entries.get("party", {})):
-        lines |= _state(key, iris)
+        elif kind == "party" and names.canonical(kind, key) == key:
+            lines |= _state(key, iris)
+    return lines | {line for what, _, line in decided(names, shown, iris) if what not in EVENTS}
+
+
+def decided(names: Names, shown: set[Named], iris: Iris) -> Iterator[tuple[str, str, Line]]:
+    """What was decided on the identity of these things: what kind of thing, the key that is decided on, the triple."""
     for decision in names.decisions:
         first = names.canonical(decision.what, decision.keys[0])
         for key in decision.keys:
             other = first if decision.same else decision.keys[0]
             predicate = known("dcterms:isReplacedBy" if decision.same else "owl:differentFrom")
-            if key != other:
-                lines.add(f"{iri(iris(decision.what, key))} {predicate} {iri(iris(decision.what, other))}")
-    return lines
-
-
-def _referred(names: Names) -> set[str]:
-    """The parties that register entries refer to."""
-    entries = [entry for register in names.entries.values() for entry in register.values()]
-    codes = [code for entry in entries for code in entry.successors]
-    codes += [e.fields[word] for e in entries for word in ("of", "capital of", "in") if word in e.fields]
-    return {names.party(code) for code in codes if names.is_party(code)}
+            if key != other and {(decision.what, key), (decision.what, other)} <= shown:
+                line = f"{iri(iris(decision.what, key))} {predicate} {iri(iris(decision.what, other))}"
+                yield decision.what, key, line
 
 
 def _entry(kind: str, entry: Entry, names: Names, iris: Iris) -> set[Line]:

@@ -1,27 +1,18 @@
-"""The one place where a fact becomes a tie: NetworkX graphs from the store.
-
-Every graph is a MultiDiGraph keyed by fact, so that two facts between the same two nodes stay two ties. Nodes are
-`kind/key` with `iri`, `kind` and `label`; ties have `fact`, `label`, `earliest` and `latest` (days or None),
-`date_certain` and `relation_certain`.
-"""
+"""Where a fact becomes a tie: one generator for each kind of network."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from doyen import dates
 from doyen.disputes import apart
-from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.store import Solution, Store
-from doyen.vocabulary import NO_LETTERS, term
-
-if TYPE_CHECKING:
-    import networkx as nx
+from doyen.vocabulary import NO_LETTERS, RESIDENT, term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,76 +30,10 @@ _SPAN = """
   OPTIONAL { ?fact dip:beginEarliest ?be } OPTIONAL { ?fact dip:beginLatest ?bl }
   OPTIONAL { ?fact dip:endEarliest ?ee } OPTIONAL { ?fact dip:endLatest ?el }"""
 _LETTERS = f"FILTER(?kind NOT IN ({', '.join('term:' + term('credentials', word) for word in NO_LETTERS)}))"
+_RESIDENT = f"FILTER(?word IN ({', '.join('term:' + term('mission', word) for word in RESIDENT)}))"
 _DATE = """
   ?fact dip:date ?when . ?when dip:asWritten ?text .
   OPTIONAL { ?when dip:earliest ?earliest } OPTIONAL { ?when dip:latest ?latest } OPTIONAL { ?when dip:day ?day }"""
-
-
-def network(
-    store: Store, kind: str, at: date | None = None, during: tuple[date, date] | None = None
-) -> nx.MultiDiGraph[str]:
-    """A graph of one kind of tie: encounters, cohorts, accreditations, missions, careers, or everything.
-
-    With `at` or `during` only ties that held, or may have held, on that day or at some time between the two days;
-    their attribute `held` is yes or maybe.
-
-    Raises UsageError if there is no such kind.
-    """
-    import networkx as nx
-
-    if during and during[0] > during[1]:
-        raise UsageError(f"during ends on {during[1]}, before it begins on {during[0]}")
-    if kind not in KINDS:
-        raise UsageError(f"no network {kind!r}: one of {', '.join(KINDS)}")
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind)
-    ties = [tie for tie in KINDS[kind](store) if _held(tie, at, during)]
-    names = store.labels({iri for tie in ties for iri in (tie.source, tie.target)})
-    for tie in sorted(ties, key=lambda t: (t.source, t.target, t.fact, str(t.attributes))):
-        for iri in (tie.source, tie.target):
-            node_kind, key = kind_and_key(iri)
-            graph.add_node(node(iri), iri=iri, kind=node_kind, label=names.get(iri, key))
-        graph.add_edge(
-            node(tie.source),
-            node(tie.target),
-            key=_key(graph, tie),
-            fact=tie.fact,
-            label=tie.label,
-            **tie.attributes,
-        )
-    return graph
-
-
-def node(iri: str) -> str:
-    """The name of a node.
-
-    >>> node("https://w3id.org/doyen/id/party/khm")
-    'party/khm'
-    """
-    return "/".join(kind_and_key(iri))
-
-
-def _key(graph: nx.MultiDiGraph[str], tie: Tie) -> str:
-    """The fact; where sources give it two dates, the second claim gets the date as well."""
-    taken = graph.has_edge(node(tie.source), node(tie.target), key=tie.fact)
-    return f"{tie.fact} {tie.attributes.get('date')}" if taken else tie.fact
-
-
-def _held(tie: Tie, at: date | None, during: tuple[date, date] | None) -> bool:
-    """Whether the tie may have held; says so in the tie."""
-    first, last = during or (at, at)
-    if first is None or last is None:
-        return True
-    held = _during(tie.attributes, first, last)
-    tie.attributes["held"] = held
-    return held != "no"
-
-
-def _during(attributes: dict[str, Any], first: date, last: date) -> dates.Certainty:
-    bounds = attributes.get("span")
-    if bounds is None:
-        moment = dates.When("", attributes["earliest"], attributes["latest"], attributes["date_certain"])
-        return dates.within(moment, first, last)
-    return dates.held_during(bounds, first, last)
 
 
 def _day(row: Solution, name: str) -> date | None:
@@ -122,12 +47,12 @@ def _spans(rows: Iterable[Solution]) -> Iterator[tuple[Solution, dict[str, Any]]
         merged.setdefault(row["fact"].value, []).append(row)
     for same in merged.values():
         bounds: dict[str, list[date]] = {n: [d for r in same if (d := _day(r, n))] for n in ("be", "bl", "ee", "el")}
-        span = _together(bounds)
+        span = together(bounds)
         times = {"span": span, "earliest": span.begin_earliest, "latest": span.end_latest}
         yield same[0], times | {"date_certain": True, "relation_certain": True}
 
 
-def _together(bounds: dict[str, list[date]]) -> dates.Span:
+def together(bounds: Mapping[str, list[date]]) -> dates.Span:
     """The bounds that all sources together fix; where they exclude one another, all that any of them allows."""
     tight = dates.Span(
         max(bounds["be"], default=None),
@@ -157,21 +82,29 @@ def _dated(row: Solution) -> dict[str, Any]:
 
 
 def _accreditations(store: Store) -> Iterator[Tie]:
-    """Sender to receiver, by the envoy."""
+    """Sender to receiver, by the envoy.
+
+    `residencies` and `seats` are all that the sources say of where he or she lives, `ranks` of the rank.
+    """
     rows = store.select(
-        "SELECT ?fact ?s ?t ?person ?name ?rank ?be ?bl ?ee ?el WHERE { ?fact a dip:Accreditation ; "
+        "SELECT ?fact ?s ?t ?person ?name ?rank ?residency ?seat ?be ?bl ?ee ?el WHERE { ?fact a dip:Accreditation ; "
         "dip:sendingParty ?s ; dip:receivingParty ?t ; dip:holder ?person . OPTIONAL { ?person skos:prefLabel ?name } "
-        f"OPTIONAL {{ ?fact dip:rank/skos:prefLabel ?rank }} {_SPAN} }}"
+        "OPTIONAL { ?fact dip:rank/skos:prefLabel ?rank } OPTIONAL { ?fact dip:residency/skos:prefLabel ?residency } "
+        f"OPTIONAL {{ ?fact dip:residentAt ?seat }} {_SPAN} }}"
     )
-    rows = list(rows)
-    ranks: dict[str, set[str]] = {}
+    said: dict[str, dict[str, set[str]]] = {}
     for row in rows:
-        ranks.setdefault(row["fact"].value, set()).update({row["rank"].value} if "rank" in row else ())
+        those = said.setdefault(row["fact"].value, {"rank": set(), "residency": set(), "seat": set()})
+        for name, values in those.items():
+            values.update({row[name].value} if name in row else ())
     for row, times in _spans(rows):
-        rank = " or ".join(sorted(ranks[row["fact"].value]))
-        label = f"{row['name'].value if 'name' in row else ''}, {rank or 'envoy'}"
-        times |= {"person": row["person"].value, "rank": rank}
-        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, times)
+        those = said[row["fact"].value]
+        rank = " or ".join(sorted(those["rank"]))
+        name = row["name"].value if "name" in row else kind_and_key(row["person"].value)[1]
+        label = f"{name}, {rank or 'envoy'}"
+        more: dict[str, Any] = {"person": row["person"].value, "name": name, "rank": rank}
+        more |= {"residencies": frozenset(those["residency"]), "seats": frozenset(those["seat"])}
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, times | more)
 
 
 def _missions(store: Store) -> Iterator[Tie]:
@@ -182,6 +115,24 @@ def _missions(store: Store) -> Iterator[Tie]:
     )
     for row, times in _spans(rows):
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, times)
+
+
+def _representation(store: Store) -> Iterator[Tie]:
+    """Sender to receiver, by a mission that makes representation resident, or by its stated absence (`absent`)."""
+    for row, times in _spans(
+        store.select(
+            "SELECT ?fact ?s ?t ?kind ?be ?bl ?ee ?el WHERE { ?fact a dip:Mission ; dip:sendingParty ?s ; "
+            f"dip:receivingParty ?t ; dip:kind ?word . {_RESIDENT} ?word skos:prefLabel ?kind . {_SPAN} }}"
+        )
+    ):
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, times | {"absent": False})
+    for row in store.select(
+        "SELECT ?fact ?s ?t ?kind ?text ?when ?earliest ?latest ?day WHERE { ?fact a dip:Absence ; "
+        f"dip:sendingParty ?s ; dip:receivingParty ?t ; dip:kind ?word . {_RESIDENT} ?word skos:prefLabel ?kind . "
+        f"{_DATE} }}"
+    ):
+        told = _dated(row) | {"absent": True}
+        yield Tie(row["s"].value, row["t"].value, row["fact"].value, f"no {row['kind'].value}", told)
 
 
 def _careers(store: Store) -> Iterator[Tie]:
@@ -284,5 +235,6 @@ KINDS: dict[str, Callable[[Store], Iterator[Tie]]] = {
     "accreditations": _accreditations,
     "missions": _missions,
     "careers": _careers,
+    "representation": _representation,
     "everything": _everything,
 }

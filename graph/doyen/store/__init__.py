@@ -6,51 +6,36 @@ does not hold, before anything is evaluated.
 
 from __future__ import annotations
 
-import io
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING
 
 from doyen.errors import BadInput, BadQuery, Problem, UsageError, Where
 from doyen.iris import BASE, PREFIXES, Iris, base_of, expanded
+from doyen.store.refusals import malformed, refuse
+from doyen.store.terms import AT_ONCE, Result, Solution, Term, as_file, as_term, chunks
 from doyen.triples import CATALOG, default_graph
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+__all__ = ["ABOUT", "AT_ONCE", "Result", "Solution", "Store", "Term", "about", "chunks", "ontology_lines", "refuse"]
 
-class Term(NamedTuple):
-    """An IRI or a literal as a query gives it back."""
-
-    value: str
-    is_iri: bool = False
-    datatype: str = ""
-    language: str = ""
-
-
-Solution = dict[str, Term]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a query gave: columns and rows of a SELECT, the truth of an ASK, or the triples of a CONSTRUCT."""
-
-    columns: tuple[str, ...]
-    rows: list[Solution]
+ABOUT = "about.json"
 
 
 @dataclass(frozen=True)
 class Store:
-    """A store and the base of its IRIs."""
+    """A store and the base of its IRIs; `known` is the day as of which it is told, if that is not now."""
 
     inner: pyoxigraph.Store
     iris: Iris
+    known: date | None = None
 
     @classmethod
     def of(cls, lines: Iterable[str], base: str = BASE) -> Store:
@@ -58,7 +43,7 @@ class Store:
         import pyoxigraph
 
         inner = pyoxigraph.Store()
-        inner.bulk_load(cast("IO[bytes]", _Lines(lines)), pyoxigraph.RdfFormat.N_QUADS)
+        inner.bulk_load(as_file(lines), pyoxigraph.RdfFormat.N_QUADS)
         return cls(inner, Iris(base))
 
     @classmethod
@@ -125,11 +110,11 @@ class Store:
                 return Result(("answer",), [{"answer": Term("yes" if result else "no")}])
             if isinstance(result, pyoxigraph.QueryTriples):
                 parts = ("subject", "predicate", "object")
-                return Result(parts, [dict(zip(parts, map(_term, triple), strict=True)) for triple in result])
+                return Result(parts, [dict(zip(parts, map(as_term, triple), strict=True)) for triple in result])
             names = tuple(v.value for v in result.variables)
-            rows = [{n: _term(t) for n in names if (t := solution[n]) is not None} for solution in result]
+            rows = [{n: as_term(t) for n in names if (t := solution[n]) is not None} for solution in result]
         except SyntaxError as fault:
-            raise BadQuery(_malformed(text, str(fault))) from None
+            raise BadQuery(malformed(text, str(fault))) from None
         except (OSError, ValueError, RuntimeError) as fault:
             raise BadQuery(f"the query cannot be evaluated: {fault}") from None
         return Result(names, rows)
@@ -169,11 +154,30 @@ class Store:
         """
         node = self.iris.graph("all")
         rows = {row["p"].value: row["o"].value for row in self.select(f"SELECT ?p ?o {{ <{node}> ?p ?o }}")}
-        return {key: rows[name] for key, name in ((k, expanded(p)) for k, p in CATALOG.items()) if name in rows}
+        told = {key: rows[name] for key, name in ((k, expanded(p)) for k, p in CATALOG.items()) if name in rows}
+        if self.known and "title" in told:
+            # What was known then is less than the version has.
+            told["title"] += f", as known on {self.known.isoformat()}"
+        return told
 
     def graphs(self) -> set[str]:
         """The names of the named graphs."""
         return {str(graph.value) for graph in self.inner.named_graphs()}
+
+    def statements(self) -> Iterator[tuple[str, str, str, Term]]:
+        """What each named graph says: graph, subject, predicate, object.
+
+        Raises UsageError if the statements of one record cannot be told from those of another.
+        """
+        import pyoxigraph
+
+        if len(self) and not self.graphs():
+            raise UsageError("the data do not tell records apart, so not who says what: export trig or nquads")
+        for graph in sorted(self.graphs()):
+            for quad in self.inner.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)):
+                subject = quad.subject
+                plain = subject.value if isinstance(subject, pyoxigraph.NamedNode) else str(subject)
+                yield graph, plain, quad.predicate.value, as_term(quad.object)
 
     def known_at(self, day: date) -> Store:
         """What was known on that day: only the records whose source had appeared by then.
@@ -189,7 +193,22 @@ class Store:
             f"FILTER(?known > '{day.isoformat()}'^^xsd:date) }}"
         )
         later = {row["graph"].value for row in rows}
-        return self._only(self.graphs() - later)
+        return replace(self._only(self.graphs() - later), known=day)
+
+    def public(self) -> Store:
+        """What everybody may see: what is restricted is gone, and all that only it says or names.
+
+        Everything that is handed on goes through here: exports, pictures.
+
+        Raises UsageError if restricted statements cannot be told from public ones.
+        """
+        mark = "dip:visibility term:visibility-restricted"
+        hidden = {row["g"].value for row in self.select(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?part {mark} }} }}")}
+        if hidden:
+            return self._only(self.graphs() - hidden)
+        if self.select(f"SELECT ?part {{ ?part {mark} }} LIMIT 1"):
+            raise UsageError("the data hold restricted facts and do not tell records apart: use trig or nquads")
+        return self
 
     def _only(self, graphs: set[str]) -> Store:
         """A store of these named graphs, and of the default graph that they make."""
@@ -202,7 +221,7 @@ class Store:
             lines[str(name)] = {f"{q.subject} {q.predicate} {q.object}" for q in found}
         named = (f"{line} {name} ." for name, those in lines.items() for line in those)
         whole = (f"{line} ." for line in default_graph(lines.values()))
-        return Store.of(chain(whole, named), self.iris.base)
+        return replace(Store.of(chain(whole, named), self.iris.base), known=self.known)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same store, live, as an rdflib Dataset."""
@@ -215,24 +234,6 @@ class Store:
         return len(self.inner)
 
 
-class _Lines(io.RawIOBase):
-    """Lines as a file, so that a data set is never in memory a second time as one text."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines, self.rest = iter(lines), b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        room = memoryview(buffer)
-        if not self.rest:
-            self.rest = "".join(f"{line}\n" for line in islice(self.lines, AT_ONCE)).encode()
-        part, self.rest = self.rest[: len(room)], self.rest[len(room) :]
-        room[: len(part)] = part
-        return len(part)
-
-
 def about(folder: Path) -> dict[str, object]:
     """What a built store says of itself; nothing if the folder is none."""
     try:
@@ -240,88 +241,6 @@ def about(folder: Path) -> dict[str, object]:
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
-
-
-ABOUT = "about.json"
-AT_ONCE = 2_000
-"""How many things one VALUES list names: longer ones are slow to parse."""
-
-
-def chunks(things: Iterable[str]) -> Iterator[str]:
-    """The IRIs, sorted and distinct, as the contents of VALUES blocks."""
-    ordered = sorted(set(things))
-    for start in range(0, len(ordered), AT_ONCE):
-        yield " ".join(f"<{thing}>" for thing in ordered[start : start + AT_ONCE])
-
-
-def _term(term: object) -> Term:
-    import pyoxigraph
-
-    if isinstance(term, pyoxigraph.Literal):
-        return Term(term.value, False, term.datatype.value, term.language or "")
-    if isinstance(term, pyoxigraph.NamedNode):
-        return Term(term.value, True)
-    return Term(str(term), True)
-
-
-LONGEST, DEEPEST, MOST_OPERATORS = 20_000, 40, 500
-"""Limits of a query from outside: past them Oxigraph's parser takes minutes, or overflows the stack of the process."""
-
-_SHORT = 160
-_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\"{}|^`\\\s]*>")
-_SILENT = re.compile(r"""<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'|\#[^\n]*""")
-_UPDATE = re.compile(r"\s*(prefix[^>]*>\s*)*(insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE)
-_FROM = re.compile(r"(?<![\w:?$])FROM\s*(NAMED)?\s*(<[^>]*>|\S*)", re.IGNORECASE)
-
-
-def refuse(text: str, graphs: Callable[[], set[str]]) -> None:
-    """Refuse a query that would leave the store or bring it down; `graphs` gives the names it may read FROM.
-
-    The word SERVICE is refused wherever it could be read as the keyword, rather than tokenised as Oxigraph would:
-    strings are passed over only in a query in which nothing could make another reading of them.
-
-    Raises BadQuery.
-
-    >>> refuse('SELECT ("foreign service" AS ?service) {}', set)
-    """
-    bare = _ADDRESS.sub("<>", text)
-    if not re.search(r"#|\'|\\|\"{3}|<[^>]", bare):
-        bare = re.sub(r'"[^"\n\r]*"', '""', bare)
-    if re.search(r"\\[uU][0-9A-Fa-f]{4}", text):
-        # SPARQL decodes \uXXXX before it reads keywords, so a keyword could hide in one.
-        raise BadQuery("the query has a \\u escape: write the character itself")
-    if re.search(r"(?<![?$])service", bare, re.IGNORECASE):
-        raise BadQuery("SERVICE would ask another server: Doyen answers from its own data only")
-    if len(text) > LONGEST or _depth(bare) > DEEPEST or len(re.findall(r"[-+*/!|&^]", bare)) > MOST_OPERATORS:
-        raise BadQuery("the query is too long or nested too deeply: ask in smaller parts")
-    # What a comment or a string says of FROM does not matter here: nothing can leave the store by it.
-    told = _SILENT.sub(lambda found: found[0] if found[0].startswith("<") else " ", text)
-    for _, named in _FROM.findall(told):
-        if not (named.startswith("<") and named.strip("<>") in graphs()):
-            raise BadQuery(f"FROM {named}: this graph is not here; leave FROM out, or use GRAPH")
-
-
-def _malformed(text: str, fault: str) -> str:
-    """What is wrong with a query, without the parser's long list of what it would have taken."""
-    if _UPDATE.match(text):
-        return "the query is an update: what Doyen knows changes through records only"
-    where = re.search(r"error at (\d+):(\d+): (.*)", fault, re.DOTALL)
-    if not where or len(fault) < _SHORT:
-        return f"the query is not valid SPARQL: {fault}"
-    line, column = int(where[1]), int(where[2])
-    rest = text.splitlines()[line - 1][column - 1 :][:20] if line <= len(text.splitlines()) else ""
-    missing = ": a prefix is not declared" if "Prefix not found" in fault else ""
-    at = f"at {rest!r}" if rest else "at its end"
-    return f"the query is not valid SPARQL: line {line}, column {column}, {at}{missing}"
-
-
-def _depth(text: str) -> int:
-    """How deep brackets nest."""
-    depth = deepest = 0
-    for sign in re.findall(r"[()\[\]{}]", text):
-        depth += 1 if sign in "([{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def ontology_lines(path: Path) -> Iterator[str]:
