@@ -24,7 +24,7 @@ def draw() -> None:
     """
 
 
-@draw.command()
+@draw.command(short_help="Posts, presentations and meetings of a person.")
 @click.argument("key")
 @DATA
 @KNOWN_AT
@@ -39,7 +39,7 @@ def person(key: str, data: tuple[Path, ...], known_at: str, out: Path | None) ->
     _draw("person", key, opened(data, known_at), out)
 
 
-@draw.command()
+@draw.command(short_help="An occasion on which credentials were presented.")
 @click.argument("key")
 @DATA
 @KNOWN_AT
@@ -54,7 +54,7 @@ def occasion(key: str, data: tuple[Path, ...], known_at: str, out: Path | None) 
     _draw("occasion", key, opened(data, known_at), out)
 
 
-@draw.command()
+@draw.command(short_help="The heads of mission to a party on a day.")
 @click.argument("party")
 @click.option("--at", metavar="DATE", required=True, callback=said, help="The day (required).")
 @DATA
@@ -70,7 +70,7 @@ def corps(party: str, at: str, data: tuple[Path, ...], known_at: str, out: Path 
     _draw("corps", party, opened(data, known_at), out, at=at)
 
 
-@draw.command()
+@draw.command(short_help="All ties of one kind, such as missions.")
 @click.argument("kind")
 @click.option("--at", metavar="DATE", callback=said, help="Only what held, or may have held, on this day.")
 @DATA
@@ -86,7 +86,7 @@ def network(kind: str, at: str, data: tuple[Path, ...], known_at: str, out: Path
     _draw("network", kind, opened(data, known_at), out, at=at)
 
 
-@draw.command()
+@draw.command(short_help="The shortest ways from one thing to another.")
 @click.argument("key")
 @click.argument("to")
 @DATA
@@ -102,7 +102,7 @@ def path(key: str, to: str, data: tuple[Path, ...], known_at: str, out: Path | N
     _draw("path", key, opened(data, known_at), out, to=to)
 
 
-@draw.command()
+@draw.command(short_help="Posts or envoys on an axis of time.")
 @click.argument("key")
 @DATA
 @KNOWN_AT
