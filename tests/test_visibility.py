@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pyarrow import parquet
 
 import doyen
 from doyen.build import read_folders, write_store
@@ -264,7 +265,6 @@ def texts(path: Path) -> Iterator[str]:
             with zipfile.ZipFile(file) as archive:
                 yield from (archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
         elif file.suffix == ".parquet":
-            parquet = pytest.importorskip("pyarrow.parquet")
             yield str(parquet.read_table(file).to_pylist())
         else:
             yield file.read_text(encoding="utf-8", errors="replace")

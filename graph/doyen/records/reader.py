@@ -42,29 +42,29 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
             problems.add(item.line(), "an entry of 'left out' says not what", "add 'quote' or 'what'")
     if problems.found:
         raise BadInput(problems.found)
-    left_out = tuple(
-        LeftOut(
-            what=item.text("what"),
-            quote=item.text("quote"),
-            why=item.text("why"),
-            restricted=source.restricted or item.restricted,
-            where=item.where("quote"),
-        )
-        for item in root.items("left out")
-    )
-    gone = [
-        Withdrawal(on=dates.day(item.text("on")), why=item.text("why"), by=item.text("by"))
-        for item in root.items("withdrawn")
-    ]
     record = Record(
         name=path.stem,
         where=root.where("source"),
         source=source,
         facts=facts,
-        left_out=left_out,
-        withdrawn=gone[0] if gone else None,
+        left_out=tuple(_left_out(item, source) for item in root.items("left out")),
+        withdrawn=next((_withdrawal(item) for item in root.items("withdrawn")), None),
     )
     return record, document.warnings
+
+
+def _left_out(item: Item, source: Source) -> LeftOut:
+    return LeftOut(
+        what=item.text("what"),
+        quote=item.text("quote"),
+        why=item.text("why"),
+        restricted=source.restricted or item.restricted,
+        where=item.where("quote"),
+    )
+
+
+def _withdrawal(item: Item) -> Withdrawal:
+    return Withdrawal(on=dates.day(item.text("on")), why=item.text("why"), by=item.text("by"))
 
 
 def _check_sections(root: Mapping, problems: Problems) -> None:
