@@ -45,6 +45,15 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def corpora(shared: Path) -> Path:
+    """The folder of real corpora, each with a README."""
+    folder = shared / "data"
+    if not folder.is_dir():
+        pytest.skip(f"no corpora at {folder}: set DOYEN_SHARED to the folder that holds them")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def chromium() -> str:
     """The Chromium that opens the pages."""
     named = os.environ.get("CHROMIUM", "")
