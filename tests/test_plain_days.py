@@ -14,6 +14,7 @@ from plain.pocom_days import (
     in_post,
     possible,
     presentations,
+    presented,
     same_day,
     same_receiver,
     several_receivers,
@@ -157,11 +158,18 @@ class TestDays:
 
 class TestSameDay:
     def test_how_many_presented_on_a_certain_day(self, corpora: Path) -> None:
-        """Strictly: without those who only took charge, and without doubtful days; loosely: every printed day but
-        stand-ins'.
+        """Strictly: without those who only took charge, doubtful days, and China before 1898; loosely: every printed
+        day but stand-ins'.
         """
-        assert len(presentations(corpora)) == 4823
+        assert len(presentations(corpora)) == 4796
         assert len(presentations(corpora, strict=False)) == 4862
+
+    def test_what_is_no_presentation(self, corpora: Path) -> None:
+        """Low in Peking in 1870, by the note on China; Baker in Caracas, who resumed his functions; Bush in Beijing,
+        who headed a liaison office; Lani in Khartoum, a chargé without letters. Yost had his letters by telegram.
+        """
+        names = ("cn-1869-low-01", "ve-1882-bake-01", "cn-1974-bush-01", "sd-2014-lani-01", "th-1946-yost-01")
+        assert [presented(the(corpora, name)) for name in names] == [None, None, None, None, date(1946, 1, 5)]
 
     def test_days_shared_anywhere(self, corpora: Path) -> None:
         """On 401 days two to four envoys presented letters, in different capitals."""

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from plain.pocom import Chief, chiefs, envoys, ids
+from plain.pocom_notes import accredited_anew, interests_sections
 from plain.pocom_posts import at_post, lags, median_lags, organisations, rank_changes, successions
 from plain.pocom_reasons import ends, never_served
 
@@ -126,3 +127,26 @@ class TestReasons:
         cut = ["bo-2006-gold-01", "ec-2008-hodg-01"]  # the file says "Declared" and no more
         unwelcome = ["bg-1947-heat-01", "cd-1974-hint-01", "gq-1975-spir-01", "hu-1947-chap-01"]
         assert sorted(ids(found["persona non grata"])) == sorted(cut + unwelcome)
+
+
+class TestNotes:
+    def test_who_was_accredited_anew(self, corpora: Path) -> None:
+        """31 envoys, each with the day; read one by one."""
+        found = {chief.id: day for chief, day in accredited_anew(corpora)}
+        assert len(found) == 31
+        assert None not in found.values()
+        assert found["gh-1957-flak-01"] == date(1960, 7, 21)
+        assert found["fr-1869-wash-01"] == date(1871, 5, 8)
+        assert not {"pe-1828-larn-01", "nl-1794-adam-01", "ve-1882-bake-01"} & set(found)
+
+    def test_who_sheltered_interests_sections(self, corpora: Path) -> None:
+        """Seven, as the notes tell; that on Algeria dates the rupture only."""
+        assert interests_sections(corpora) == [
+            ("algeria", "Swiss", None),
+            ("cuba", "Swiss", date(1977, 9, 1)),
+            ("egypt", "Spanish", date(1967, 6, 7)),
+            ("iraq", "Belgian", date(1972, 10, 1)),
+            ("sudan", "Dutch", date(1967, 8, 14)),
+            ("syria", "Italian", date(1974, 2, 8)),
+            ("yemen", "Italian", date(1970, 4, 10)),
+        ]

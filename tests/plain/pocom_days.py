@@ -133,17 +133,27 @@ NO_PRESENTATION = re.compile(
     r"|presentation not reported|(established|opened)( on)?$|re-established",
     re.IGNORECASE,
 )
+# A note in the file of China: before 1898 `started` is when relations with the authorities began, letters or not.
+LETTERS_IN_CHINA = "1898"
+
+
+def presented(chief: Chief) -> date | None:
+    """The certain day on which the envoy presented letters, was received or recognised, as far as the source says."""
+    resumed = "without reaccreditation" in chief.note and not chief.appointed.date
+    early = chief.file == "china" and chief.started.date < LETTERS_IN_CHINA
+    if not chief.presents or resumed or early or NO_PRESENTATION.search(chief.started.note):
+        return None
+    return certain_day(chief.started)
 
 
 def presentations(data: Path, strict: bool = True) -> list[tuple[date, Chief]]:
     """Who presented letters, was received or recognised on one certain day.
 
-    Strictly: the role presents letters and no word beside the date says that nothing was presented. Loosely: every
-    printed day of a role other than chargé ad interim and principal officer, whatever stands beside it.
+    Strictly: as `presented` has it. Loosely: every printed day of a role other than chargé ad interim and principal
+    officer, whatever stands beside it.
     """
     if strict:
-        entries = [c for c in envoys(data) if c.presents and not NO_PRESENTATION.search(c.started.note)]
-        return [(day, chief) for chief in entries if (day := certain_day(chief.started))]
+        return [(day, chief) for chief in envoys(data) if (day := presented(chief))]
     others = ("charge-daffaires-ad-interim", "principal-officer", "acting-principal-officer")
     entries = [c for c in envoys(data) if c.role not in others and len(c.started.date) == 10]
     return [(date.fromisoformat(chief.started.date), chief) for chief in entries]
