@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from plain import embassies, gsh, visits
-from plain.pocom import chiefs, concurrent, envoys, ids, non_resident, precision, totals
+from plain.pocom import chiefs, concurrent, envoys, ids, missions, non_resident, precision, totals
 
 
 def test_nothing_of_doyen_is_imported() -> None:
@@ -48,9 +48,13 @@ class TestPocom:
         assert ended == {"day": 4818, "month": 285, "year": 2, "empty": 245}
 
     def test_three_ids_stand_twice(self, corpora: Path) -> None:
-        """So an id alone is no key; one of the pairs is a chief and a nominee."""
+        """So an id alone is no key: Barnebey first took charge in Belize, then presented; Aponte stands among the
+        nominees too; Bass's one mission to Turkey is printed twice, and only the second has its end.
+        """
         twice = {name for name, count in Counter(ids(list(chiefs(corpora)))).items() if count > 1}
         assert twice == {"bz-1983-barn-01", "sv-2012-apon-01", "tr-2014-bass-01"}
+        assert (len(envoys(corpora)), len(missions(corpora))) == (5570, 5569)
+        assert [chief.ended.date for chief in missions(corpora) if chief.id == "tr-2014-bass-01"] == ["2017-10-15"]
 
     def test_concurrent_accreditations(self, corpora: Path) -> None:
         """Its README: 333 groups, 875 entries, 306 persons, 552 non-resident; two of Fish's entries of 1939 stand in

@@ -105,6 +105,13 @@ def envoys(data: Path) -> list[Chief]:
     return [chief for chief in chiefs(data) if chief.served]
 
 
+def missions(data: Path) -> list[Chief]:
+    """Who served, each mission once: that of Bass to Turkey is printed twice, first without its end, and the later
+    counts.
+    """
+    return list({(chief.id, chief.role): chief for chief in envoys(data)}.values())
+
+
 def the(data: Path, name: str) -> Chief:
     """The one entry with an id that stands once."""
     (found,) = (chief for chief in chiefs(data) if chief.id == name)

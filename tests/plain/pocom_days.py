@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from plain.pocom import Chief, Stated, envoys
+from plain.pocom import Chief, Stated, missions
 
 Days = tuple[date | None, date | None]  # the first and the last possible day; None where the source does not bound it
 
@@ -121,7 +121,7 @@ def in_post(time: Spell, day: date) -> str:
 def envoys_at(data: Path, day: date) -> dict[str, list[Chief]]:
     """Who was in post on a day, under `certain`, `possible` and `open`: nominees never."""
     found: dict[str, list[Chief]] = {"certain": [], "possible": [], "open": []}
-    for chief in envoys(data):
+    for chief in missions(data):
         if (answer := in_post(spell(chief), day)) != "no":
             found[answer].append(chief)
     return found
@@ -153,9 +153,9 @@ def presentations(data: Path, strict: bool = True) -> list[tuple[date, Chief]]:
     officer, whatever stands beside it.
     """
     if strict:
-        return [(day, chief) for chief in envoys(data) if (day := presented(chief))]
+        return [(day, chief) for chief in missions(data) if (day := presented(chief))]
     others = ("charge-daffaires-ad-interim", "principal-officer", "acting-principal-officer")
-    entries = [c for c in envoys(data) if c.role not in others and len(c.started.date) == 10]
+    entries = [c for c in missions(data) if c.role not in others and len(c.started.date) == 10]
     return [(date.fromisoformat(chief.started.date), chief) for chief in entries]
 
 

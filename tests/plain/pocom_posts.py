@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-from plain.pocom import Chief, envoys
+from plain.pocom import Chief, envoys, missions
 from plain.pocom_days import certain_day, possible
 
 # Chargés ad interim and principal officers stand in; their rank says nothing about the rank of the mission.
@@ -47,7 +47,7 @@ def at_post(data: Path, receiver: str) -> list[Chief]:
 
     Who has no date at all is left out; two who began on one day stand as in the file.
     """
-    served = [chief for chief in envoys(data) if chief.receiver == receiver and _first(chief)]
+    served = [chief for chief in missions(data) if chief.receiver == receiver and _first(chief)]
     return sorted(served, key=lambda chief: _first(chief) or date.max)
 
 
@@ -84,7 +84,7 @@ def lags(data: Path) -> dict[int, list[int]]:
     started.
     """
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for chief in envoys(data):
+    for chief in missions(data):
         appointed, started = certain_day(chief.appointed), certain_day(chief.started)
         if appointed and started and chief.presents:
             found[started.year // 25 * 25].append((started - appointed).days)
