@@ -135,7 +135,7 @@ class TestVisits:
 
     @pytest.mark.parametrize("day", [date(2014, 8, 5), date(2022, 12, 13)])
     def test_summits(self, corpora: Path, day: date) -> None:
-        """The two summits with African leaders: 45 visits from 45 countries on the first day of each."""
+        """The two summits with African leaders: on one day of each, visits from 45 countries began."""
         found = visits.began_on(corpora, day)
         assert (len(found), len({visit.sender for visit in found})) == (45, 45)
 

@@ -44,7 +44,7 @@ class Mission:
     def is_embassy(self) -> bool:
         """Whether it is headed by an ambassador or an equal of one, and is not said to be in the sender's own country.
 
-        31 rows of all kinds are; 27 of them are Australia's, most in a city abroad. Where they are cannot be told
+        31 rows of all kinds are; 27 of them are Australia's, all in a city abroad. Where they are cannot be told
         without the city.
         """
         return self.kind in EMBASSIES and self.sender != self.host

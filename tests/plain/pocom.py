@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 from plain.archives import documents, text
 
 # Who heads an office without letters, or stands in for a head of mission: `started` is the day of taking charge.
-# Chiefs, directors and representatives headed the liaison offices (Beijing 1973-79, Luanda 1992-94, Phnom Penh 1991);
-# the personal representatives at the Vatican had no mission.
+# Chiefs, directors and representatives headed offices that were no embassies (Beijing 1973-79, Luanda 1992-94, Phnom
+# Penh 1991, Majuro and Kolonia 1987-90); the personal representatives at the Vatican had no mission.
 TAKE_CHARGE = frozenset(
     {
         "charge-daffaires-ad-interim",
