@@ -326,9 +326,18 @@ FILLED = {
     "what": "embassy",
     "why": "Not public.",
     "code": "un",
+    "outcome": "declined",
+    "visitor": "Ada North",
+    "since": "2020-03-01",
     "quote": "presented their letters",
 }
-KINDS = {"meetings": "talks", "said": "hope", "missions": "embassy"}
+KINDS = {
+    "meetings": "talks",
+    "said": "hope",
+    "missions": "embassy",
+    "parties": "organisation",
+    "relations": "severed",
+}
 
 
 def filled(section: str) -> str:

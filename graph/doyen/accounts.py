@@ -11,7 +11,7 @@ from datetime import date
 from doyen.disputes import dated_by, named_instead
 from doyen.iris import DIP, PREFIXES, kind_and_key
 from doyen.store import Store, chunks
-from doyen.vocabulary import VOCABULARY, term
+from doyen.vocabulary import ONE_SIDED, VOCABULARY, term
 
 _WORDS = {term(scheme, word): word for scheme, words in VOCABULARY.items() for word in words}
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -59,6 +59,7 @@ def accounts(store: Store, facts: Iterable[str]) -> dict[str, Account]:
     for chunk in chunks(facts):
         for row in store.select(f"SELECT ?f ?p ?o {{ VALUES ?f {{ {chunk} }} ?f ?p ?o }}"):
             described[row["f"].value][row["p"].value.removeprefix(DIP)].append(row["o"].value)
+    _with_appointments(store, described)
     wanted = {value for roles in described.values() for values in roles.values() for value in values if "/id/" in value}
     moments = _moments(store, {w for w in wanted if kind_and_key(w)[0] == "date"})
     bases = _bases(store, described)
@@ -72,6 +73,21 @@ def accounts(store: Store, facts: Iterable[str]) -> dict[str, Account]:
         fact: _account(fact, {p: sorted(v) for p, v in roles.items()}, names, moments, bases.get(fact, set()))
         for fact, roles in sorted(described.items())
     }
+
+
+_OF_THE_APPOINTMENT = ("holder", "sendingParty", "receivingParty", "office", "title")
+
+
+def _with_appointments(store: Store, described: dict[str, dict[str, list[str]]]) -> None:
+    """Give each step the parties and the holder of its appointment, without which nothing can be told of it."""
+    steps = {fact: roles["appointment"][0] for fact, roles in described.items() if roles.get("appointment")}
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    properties = " ".join(f"dip:{name}" for name in _OF_THE_APPOINTMENT)
+    for chunk in chunks(steps.values()):
+        for row in store.select(f"SELECT ?a ?p ?o {{ VALUES ?a {{ {chunk} }} VALUES ?p {{ {properties} }} ?a ?p ?o }}"):
+            found[row["a"].value][row["p"].value.removeprefix(DIP)].add(row["o"].value)
+    for fact, appointment in steps.items():
+        described[fact] |= {name: list(values) for name, values in found[appointment].items()}
 
 
 def _moments(store: Store, nodes: Iterable[str]) -> dict[str, Moment]:
@@ -133,7 +149,23 @@ def _sentence(words: str) -> str:
 def _accreditation(told: _Told) -> str:
     rank = told("rank") or "envoy"
     living = told("residency", ", {}") + told("residentAt", ", seat {}")
-    return f"{told('holder')}: {rank} of {told('sendingParty')} to {told('receivingParty')}{living}"
+    return f"{told('holder')}: {rank} of {told('sendingParty')} to {told('receivingParty')}{living}{_ended(told)}"
+
+
+def _ended(told: _Told) -> str:
+    """Why it ended, where a source says so."""
+    return f", ended: {' or '.join(reasons)}" if (reasons := told.all("endReason")) else ""
+
+
+def _nomination(told: _Told) -> str:
+    rank = told("rank") or "envoy"
+    parties = f"{told('sendingParty')} to {told('receivingParty')}"
+    return f"{told('holder')}: named as {rank} of {parties} ({' or '.join(told.all('outcome'))})"
+
+
+def _step(told: _Told) -> str:
+    envoy = f"envoy of {told('sendingParty')} to {told('receivingParty')}"
+    return f"{told('holder')}: {told('kind')} as {told('office') or told('title') or envoy}"
 
 
 def _presentation(told: _Told) -> str:
@@ -163,11 +195,11 @@ def _recipient(told: _Told) -> str:
 def _tenure(told: _Told) -> str:
     if told.roles.get("office"):
         ordinals = " or ".join(map(_ordinal, sorted(int(n) for n in told.all("ordinal") if n.isdecimal())))
-        return f"{told('holder')}: {told('office')}" + (f", {ordinals} holder" if ordinals else "")
+        return f"{told('holder')}: {told('office')}" + (f", {ordinals} holder" if ordinals else "") + _ended(told)
     where = told("at", ", {}") + told(
         "receivingParty", ", in {}" if told("kind") in ("mission", "consulate") else ", {}"
     )
-    return f"{told('holder')}: {told('title')}{where} ({told('sendingParty')}, {told('kind')})"
+    return f"{told('holder')}: {told('title')}{where} ({told('sendingParty')}, {told('kind')}){_ended(told)}"
 
 
 def _statement(told: _Told) -> str:
@@ -188,15 +220,47 @@ def _complete(told: _Told) -> str:
     return f"All {told('kind')} in {told('receivingParty')}, {len(told.all('lists'))} listed"
 
 
+def _mission(told: _Told) -> str:
+    where = f"{told('receivingParty')}{told('seat', ', {}')}"
+    more = told("covers", ", also for {}") + told("protectedBy", ", under the protection of {}")
+    return f"{_sentence(told('kind'))} of {told('sendingParty')} in {where}{more}"
+
+
+def _relations(told: _Told) -> str:
+    kind, one, other = told("kind"), told("sendingParty"), told("receivingParty")
+    if kind == "recognised":
+        what = f"{one} recognised {other}"
+    elif kind in ONE_SIDED:
+        what = f"{one} {kind} its representation in {other}"
+    else:
+        what = f"{one} and {other}: {kind if kind.startswith('consular') else f'diplomatic relations {kind}'}"
+    return (
+        what
+        + told("level", " (level: {})")
+        + told("actor", ", by {}")
+        + told("place", ", {}")
+        + told("abstract", ": {}")
+    )
+
+
+def _visit(told: _Told) -> str:
+    kind = (" or ".join(told.all("kind")) or "visit").replace("multilateral", "multilateral visit")
+    way = "in" if kind == "stopover" else "to"
+    who = f"{told('visitor')}{told('capacity', ' ({})')} of {told('sendingParty')}"
+    where = f"{told('receivingParty')}{told('place', ', {}')}"
+    return f"{who}: {kind} {way} {where}{told('met', ', met {}')}{told('abstract', ': {}')}"
+
+
 TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
     "Accreditation": ("accreditation", _accreditation),
     "CredentialsPresentation": ("presentation", _presentation),
     "CredentialsOccasion": ("occasion", _occasion),
     "OfficeTenure": ("tenure", _tenure),
-    "Mission": (
-        "mission",
-        lambda t: f"{_sentence(t('kind'))} of {t('sendingParty')} in {t('receivingParty')}{t('seat', ', {}')}",
-    ),
+    "Nomination": ("nomination", _nomination),
+    "AppointmentStep": ("step", _step),
+    "Mission": ("mission", _mission),
+    "RelationsChange": ("relations", _relations),
+    "Visit": ("visit", _visit),
     "MissionChange": ("change", lambda t: f"{_sentence(t('mission'))}: {t('kind')}"),
     "Absence": ("absence", lambda t: f"{t('sendingParty')} has no {t('kind')} in {t('receivingParty')}"),
     "Meeting": (
@@ -208,7 +272,13 @@ TOLD: dict[str, tuple[str, Callable[[_Told], str]]] = {
     "CompleteList": ("list", _complete),
     "Image": ("image", lambda t: f"Picture of {t('http://xmlns.com/foaf/0.1/depicts')}"),
 }
-_CLAIMS = {"rank": "rank", "residentAt": "seat", "ordinal": "number"}
+_CLAIMS = {
+    "rank": "rank",
+    "residentAt": "seat",
+    "ordinal": "number",
+    "endReason": "reason for the end",
+    "outcome": "outcome",
+}
 _PRIMARY = tuple(TOLD)
 
 
@@ -229,9 +299,9 @@ def _account(
         for role, word in (("since", "begin"), ("until", "end"))
         if len(claims := roles.get(role, [])) > 1
     ]
-    for role in ("rank", "residentAt", "ordinal"):
+    for role, word in _CLAIMS.items():
         if len(claims := _Told(roles, names).all(role)) > 1:
-            doubts.append(f"sources differ on the {_CLAIMS[role]}: {' or '.join(claims)}")
+            doubts.append(f"sources differ on the {word}: {' or '.join(claims)}")
     if others := _Told(roles, names).all("instead"):
         named = _Told(roles, names)("presenter")
         doubts.append(f"sources differ on who presented: {' or '.join(sorted((named, *others)))}")
@@ -250,7 +320,8 @@ def _time(roles: dict[str, list[str]], moments: dict[str, Moment]) -> tuple[str,
     begin, end = (" or ".join(moments[d].text for d in roles.get(role, [])) for role in ("since", "until"))
     attested = [moments[d] for d in roles.get("attestedOn", [])]
     bounds = [[date.fromisoformat(d) for d in roles.get(role, [])] for role in ("beginEarliest", "endLatest")]
-    words = f"{begin or '?'} to {end or '?'}" if begin or end else _at(attested)
+    one_day = begin == end and re.fullmatch(r"\d{4}-\d{2}-\d{2}", begin)
+    words = begin if one_day else f"{begin or '?'} to {end or '?'}" if begin or end else _at(attested)
     return words, min(bounds[0], default=None), max(bounds[1], default=None), True
 
 

@@ -18,6 +18,7 @@ from doyen.identity import kept_in_secret
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
+from doyen.records import jsonlines
 from doyen.records.reader import read
 from doyen.records.registers import Catalog, registers
 from doyen.shipped import shipped
@@ -26,7 +27,7 @@ from doyen.triples import quads
 
 CURRENT = "current"
 RDF = (".nq", ".nt", ".ttl", ".trig", ".rdf", ".jsonld")
-RECORDS = (".yaml", ".yml")
+RECORDS = (".yaml", ".yml", jsonlines.ENDING)
 AT_ONCE = 100_000
 """How many quads go to disk in one turn: the engine holds a turn in memory several times."""
 
@@ -92,9 +93,9 @@ def read_folders(paths: Sequence[Path]) -> Folder:
     files = {file.resolve(): file for path in reversed(paths) for file in record_files(path)}
     for file in sorted(files.values()):
         try:
-            record, noted = read(file)
-            records.append(record)
-            warnings += noted
+            for record, noted in _records(file):
+                records.append(record)
+                warnings += noted
         except BadInput as fault:
             problems += fault.problems
     try:
@@ -106,6 +107,11 @@ def read_folders(paths: Sequence[Path]) -> Folder:
         raise BadInput(problems)
     whole = {_registers_of(path).resolve() for path in paths} <= {path.resolve() for path in paths}
     return Folder(catalog, data, tuple(warnings), whole)
+
+
+def _records(file: Path) -> Iterator[tuple[Record, list[Problem]]]:
+    """The one record of a YAML file, or those of JSON Lines."""
+    return jsonlines.read_lines(file) if file.suffix == jsonlines.ENDING else iter([read(file)])
 
 
 def record_files(path: Path) -> Iterator[Path]:
@@ -121,7 +127,9 @@ def record_files(path: Path) -> Iterator[Path]:
             inside = path / "records" if (path / "records").is_dir() else path
             found = sorted(p for p in inside.rglob("*") if p.suffix in RECORDS and p.is_file())
     if not found:
-        raise BadInput([Problem(Where(str(path)), "has no records", "put YAML files into its folder 'records'")])
+        raise BadInput(
+            [Problem(Where(str(path)), "has no records", "put YAML files, or JSON Lines, into its folder 'records'")]
+        )
     yield from found
 
 

@@ -142,7 +142,9 @@ def _head(key: str, rows: list[Solution]) -> Head:
 def _presented(row: Solution) -> Presented:
     copy = _WORDS[row["kind"].value] == "working copy"
     ordinal = int(row["ordinal"].value) if "ordinal" in row else None
-    return Presented(row["presentation"].value, copy, _when(row), row["occasion"].value, ordinal)
+    fact = row["presentation"].value
+    # A presentation of which no occasion is known is one of its own: nobody else is known to have been there.
+    return Presented(fact, copy, _when(row), row["occasion"].value if "occasion" in row else fact, ordinal)
 
 
 def _when(row: Solution) -> When:

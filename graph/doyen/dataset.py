@@ -13,13 +13,17 @@ from doyen.model import (
     Accreditation,
     AnyFact,
     CompleteList,
+    Fact,
     Lasting,
-    MissionChange,
+    Nomination,
+    PartyNamed,
+    PersonNamed,
+    PlaceNamed,
     Presentation,
     Record,
     event_kind,
 )
-from doyen.names import BadName, Names
+from doyen.names import BadName, Entry, Names, keyed
 
 _WORDS = {
     "person": ("name",),
@@ -34,6 +38,10 @@ _WORDS = {
     "place": ("place", "name"),
     "receiver": ("receiver", "non-resident to"),
     "body": ("at", "body"),
+    "protected_by": ("protected by",),
+    "actors": ("actor",),
+    "visitors": ("visitor",),
+    "places": ("place",),
 }
 """The record's words for a field, where they are not the field's own name."""
 
@@ -85,7 +93,9 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
     """
     problems: list[Problem] = []
     resolved, mentions, seen = [], {}, dict[str, Where]()
-    for record in sorted(records, key=lambda r: r.name):
+    ordered = sorted(records, key=lambda r: r.name)
+    names = names.stating(entry for record in ordered for entry in _stated(record))
+    for record in ordered:
         if record.name in seen:
             problem = f"a record of this name exists already: {seen[record.name].file}"
             problems.append(Problem(record.where, problem, "rename one of the files"))
@@ -100,6 +110,22 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
     if problems:
         raise BadInput({str(p): p for p in problems}.values())
     return Dataset(names, tuple(resolved), mentions)
+
+
+def _stated(record: Record) -> Iterator[tuple[str, Entry]]:
+    """The parties, people and places that a record itself names, by kind; of restricted parties the key alone."""
+    for fact in record.facts:
+        if isinstance(fact, PartyNamed):
+            name = fact.party if fact.restricted else fact.name
+            yield "party", Entry(fact.party.casefold(), name, fields={"kind": fact.kind}, where=fact.where)
+        elif isinstance(fact, PersonNamed | PlaceNamed) and not fact.restricted:
+            kind, name = fact.kind_name, fact.person if isinstance(fact, PersonNamed) else fact.place
+            try:
+                bare, key = keyed(name)
+            except BadName:
+                continue  # told where the name is resolved
+            if key:
+                yield kind, Entry(key, bare, where=fact.where)
 
 
 def _contradictory(names: Names) -> Iterator[Problem]:
@@ -126,8 +152,9 @@ class _Resolver:
         changes: dict[str, Any] = {}
         for each in fields(fact):
             value = getattr(fact, each.name)
-            if isinstance(fact, MissionChange) and each.name == "mission":
-                changes["mission"] = self.resolve(value)
+            if isinstance(value, Fact):
+                changes[each.name] = self.resolve(value)
+                continue
             kind = each.metadata.get("ref")
             if not kind or not value:
                 continue
@@ -168,7 +195,7 @@ class _Resolver:
             reference = self._loose(kind, name, around)
             kind, _, key = reference.partition("/")
         if kind != "term":
-            self.mentions.add(Mention(kind, key, name, around["restricted"]))
+            self.mentions.add(Mention(kind, key, keyed(name)[0], around["restricted"]))
         return reference
 
     def _loose(self, kind: str, name: str, around: dict[str, Any]) -> str:
@@ -182,7 +209,7 @@ class _Resolver:
 
 def _letters(receiver: str, names: Names) -> str:
     """What an envoy presents, where neither the record nor the rank says so."""
-    entry = names.entry("party", receiver)
+    entry = names.known("party", receiver)
     organisation = entry is not None and entry.fields.get("kind") == "organisation"
     return "letter to organisation" if organisation else "letters of credence"
 
@@ -194,12 +221,19 @@ def _twice(facts: tuple[AnyFact, ...]) -> Iterator[Problem]:
     lists = {(fact.receiver, fact.date) for fact in facts if isinstance(fact, CompleteList)}
     audiences |= {(a.key, day) for a in facts if isinstance(a, Accreditation) for to, day in lists if to == a.receiver}
     lasting: dict[tuple[str, str], Lasting] = {}
+    nominated: dict[str, Nomination] = {}
     for fact in facts:
         if isinstance(fact, Presentation):
             first = presented.setdefault(fact.key, fact)
             if first is not fact:
-                problem = f"{fact.person} presents twice on this occasion (first on line {first.where.line})"
+                on = "occasion" if fact.occasion else "day"
+                problem = f"{fact.person} presents twice on this {on} (first on line {first.where.line})"
                 yield Problem(fact.where, problem, "keep one entry")
+        elif isinstance(fact, Nomination):
+            meant = nominated.setdefault(fact.key, fact)
+            if (meant.rank, meant.outcome) != (fact.rank, fact.outcome):
+                problem = f"the same nomination stands on line {meant.where.line} with another rank or outcome"
+                yield Problem(fact.where, problem, "give the earlier one a 'term:', such as its year")
         elif isinstance(fact, Lasting):
             other = lasting.setdefault((fact.kind_name, fact.key), fact)
             if _differ(other, fact, audiences):
@@ -209,7 +243,7 @@ def _twice(facts: tuple[AnyFact, ...]) -> Iterator[Problem]:
                 yield Problem(fact.where, problem, "give the earlier one a 'term:', such as the year it began")
 
 
-_COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal")
+_COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal", "ended_by")
 
 
 def _differ(one: Lasting, other: Lasting, audiences: set[tuple[str, When]]) -> bool:

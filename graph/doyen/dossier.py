@@ -14,7 +14,7 @@ SELECT DISTINCT ?fact WHERE {
   VALUES ?thing { <%s> }
   { ?fact ?role ?thing . ?fact a dip:Fact }
   UNION { ?thing a dip:Fact . BIND(?thing AS ?fact) }
-  UNION { ?fact dip:accreditation|dip:mission|dip:office ?part . ?part ?role ?thing . ?fact a dip:Fact }
+  UNION { ?fact dip:accreditation|dip:appointment|dip:mission|dip:office ?part . ?part ?role ?thing . ?fact a dip:Fact }
   UNION { ?fact dip:citation/dip:inRecord ?thing }
 }"""
 _ABOUT = """

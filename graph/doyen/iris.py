@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -25,6 +26,7 @@ PREFIXES = {
     "schema": "https://schema.org/",
     "prov": "http://www.w3.org/ns/prov#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "wd": "http://www.wikidata.org/entity/",
 }
 
@@ -32,11 +34,16 @@ KINDS = frozenset(
     (
         *("person", "party", "place", "body", "office"),
         *("accreditation", "occasion", "presentation", "tenure", "mission", "change", "absence", "meeting"),
+        *("nomination", "step", "relations", "visit", "concurrent"),
         *("statement", "custom", "list", "image"),
         *("date", "cohort", "citation", "record", "restricted", "source", "graph"),
     )
 )
 """The kinds that IRIs name: things, facts, and what facts rest on."""
+
+
+_PLAIN = re.compile(r"[0-9A-Za-z._~-]*")
+"""Keys that need no escapes, as nearly all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Iris:
         >>> Iris()("person", "ung-sean")
         'https://w3id.org/doyen/id/person/ung-sean'
         """
+        if _PLAIN.fullmatch(key):
+            return f"{self.base}id/{kind}/{key}"
         try:
             return f"{self.base}id/{kind}/{quote(key, safe='')}"
         except UnicodeEncodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "rank": (
@@ -18,6 +19,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         "chargé d'affaires ad interim",
         "permanent representative",
         "head of representation",
+        "principal officer",
+        "agent",
         "consul general",
         "consul",
         "honorary consul",
@@ -99,6 +102,70 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
     "acting": ("ranked last", "not ranked"),
     "day": ("by order of presenting", "not told apart"),
     "complete": ("heads of mission",),
+    "step": (
+        "nomination",
+        "agrément requested",
+        "agrément granted",
+        "agrément refused",
+        "commission",
+        "recess commission",
+        "recommission",
+        "designation",
+        "oath",
+        "arrival",
+        "assumption of charge",
+        "recall presented",
+        "farewell audience",
+        "declared unwelcome",
+        "relinquishment of charge",
+        "departure",
+        "end not specified",
+    ),
+    "outcome": (
+        "did not serve",
+        "never presented",
+        "not confirmed",
+        "withdrawn",
+        "declined",
+        "objected to",
+        "pending",
+    ),
+    "end": (
+        "end of tour",
+        "recalled",
+        "superseded",
+        "promoted",
+        "transferred",
+        "resigned",
+        "died",
+        "killed",
+        "persona non grata",
+        "relations severed",
+        "mission closed",
+        "commission expired",
+        "state ceased",
+        "not stated",
+    ),
+    "relations": (
+        "recognised",
+        "established",
+        "severed",
+        "interrupted",
+        "resumed",
+        "raised",
+        "lowered",
+        "consular relations established",
+        "consular relations ended",
+    ),
+    "visit": (
+        "state visit",
+        "official visit",
+        "working visit",
+        "private visit",
+        "stopover",
+        "multilateral",
+        "not stated",
+    ),
 }
 
 ABOUT: dict[str, str] = {
@@ -143,8 +210,21 @@ ABOUT: dict[str, str] = {
     "acting heads": "actingHeads",
     "within a day": "withinADay",
     "non-resident to": "receivingParty",
+    "outcome": "outcome",
+    "ended by": "endReason",
+    "concurrent": "concurrentGroup",
+    "covers": "covers",
+    "protected by": "protectedBy",
+    "level": "level",
+    "actor": "actor",
+    "visitor": "visitor",
+    "capacity": "capacity",
+    "met": "met",
 }
 """The property that a record's `basis of KEY` bears on."""
+
+CODES = ("cow", "gw", "gsh", "fips", "m49", "wikidata")
+"""Schemes of codes that a source may give a party."""
 
 NO_LETTERS = ("working copy", "credentials by note", "reception without letters")
 """Kinds of credentials that are not letters presented in person: who presented them shares no day with an envoy."""
@@ -155,20 +235,33 @@ RESIDENT = ("embassy", "high commission", "nunciature", "legation")
 CONSULAR = ("consul general", "consul", "honorary consul")
 """Ranks that do not represent a sender before the receiver's head of state or foreign minister."""
 
-HEAD_NO_MISSION = (*CONSULAR, "special envoy")
-"""Ranks of those who head no diplomatic mission: no list of heads of mission has them."""
+UNACCREDITED = ("principal officer", "agent")
+"""Ranks of those who have charge of an office without letters to anybody."""
+
+HEAD_NO_MISSION = (*CONSULAR, "special envoy", *UNACCREDITED)
+"""Ranks of those who head no diplomatic mission, or are accredited to nobody: outside the classes of article 14, so
+that no list of heads of mission has them."""
+
+ONE_SIDED = ("recognised", "raised", "lowered")
+"""Changes of relations that one party makes towards another; the rest are mutual, in whichever order they are named."""
 
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ı": "i"}
 )
 
 
+_PARTS = re.compile(r"[0-9a-z]+")
+
+
+@lru_cache(100_000)
 def slug(text: str) -> str:
     """The text as a key: no accents, lower case, words joined by hyphens; other scripts stay as they are.
 
     >>> slug("José Júlio Pereira Gomes"), slug("chargé d'affaires"), slug("អ៊ុង សៀន")
     ('jose-julio-pereira-gomes', 'charge-d-affaires', 'អ៊ុង-សៀន')
     """
+    if text.isascii():
+        return "-".join(_PARTS.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     # Only the accents of Latin, Greek and Cyrillic letters go; in Khmer or Arabic the marks are the vowels.
     kept = "".join(c for c in plain if not 0x300 <= ord(c) <= 0x36F)

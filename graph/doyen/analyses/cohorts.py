@@ -104,15 +104,23 @@ def _row(graph: nx.MultiDiGraph[str], mine: dict[str, Any], theirs: dict[str, An
         "envoy": graph.nodes[theirs["envoy"]]["iri"],
         "sender": theirs["sender"],
         "receiver": theirs["receiver"],
-        "occasion": graph.nodes[theirs["occasion"]]["iri"],
+        **_occasion(graph, theirs),
         "with": graph.nodes[mine["envoy"]]["iri"],
     }
-    values: dict[str, str | int | None] = {name: kind_and_key(iri)[1] for name, iri in entities.items()}
+    values: dict[str, str | int | None] = {"occasion": None}
+    values |= {name: kind_and_key(iri)[1] for name, iri in entities.items()}
     values |= {"date": theirs["date"], "shared": shared, "relation_certain": relation}
     values["date_certain"] = "yes" if theirs["date_certain"] and not theirs["differ"] else "maybe"
-    facts = tuple(sorted({mine["fact"], theirs["fact"], entities["occasion"]}))
-    dated = {theirs["fact"], entities["occasion"]} | ({mine["fact"]} if theirs["when"] in mine["whens"] else set())
+    occasion = set(_occasion(graph, theirs).values())
+    facts = tuple(sorted({mine["fact"], theirs["fact"]} | occasion))
+    dated = {theirs["fact"]} | occasion | ({mine["fact"]} if theirs["when"] in mine["whens"] else set())
     return Row(values, entities, facts=facts, claims=tuple((f, f"{DIP}date", theirs["when"]) for f in sorted(dated)))
+
+
+def _occasion(graph: nx.MultiDiGraph[str], tie: dict[str, Any]) -> dict[str, str]:
+    """The occasion of a presentation, if one is known; else only the receiver and the day are."""
+    node = graph.nodes[tie["occasion"]]
+    return {"occasion": node["iri"]} if node["kind"] == "occasion" else {}
 
 
 def _shared(mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[str, str]:

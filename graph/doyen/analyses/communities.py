@@ -96,6 +96,8 @@ def _groups(graph: nx.MultiDiGraph[str], of: str) -> list[tuple[str, dict[str, s
         return list(_concurrent(told))
     for source, target, data in told:
         if of == "occasions":
+            if graph.nodes[target]["kind"] != "occasion":
+                continue
             groups[target][source].add(data["fact"])
         elif data["residencies"] == {"non-resident"} and len(data["seats"]) == 1:
             groups[f"{source} {min(data['seats'])}"][target].add(data["fact"])

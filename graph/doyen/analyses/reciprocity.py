@@ -14,7 +14,7 @@ from doyen.analyses.terms import many, share, terms
 from doyen.iris import DIP
 from doyen.questions import Parameter
 from doyen.tables import Claim, Row, Table, Value
-from doyen.vocabulary import CONSULAR
+from doyen.vocabulary import CONSULAR, UNACCREDITED
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,7 +58,7 @@ def reciprocity(graph: nx.MultiDiGraph[str], of: str = "missions", unknown: bool
     unclear = sum(p.returned in ("", "differs") for p in pairs)
     number, why = _share([p for p in pairs if p.returned in ("yes", "no")], unclear)
     shown = pairs if unknown else [p for p in pairs if p.returned]
-    what = "resident mission or its stated absence" if of == "missions" else "accreditation but of consuls"
+    what = "resident mission or its stated absence" if of == "missions" else "accreditation but of consuls and agents"
     notes = terms(
         graph,
         f"{many(len(pairs), 'pair')} of parties with any {what}",
@@ -76,7 +76,7 @@ def _pairs(graph: nx.MultiDiGraph[str]) -> Iterator[_Pair]:
     """Each pair of parties with any tie; first the party that surely sends, else in the order of names."""
     ties: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for sender, receiver, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["fact"])):
-        if data.get("rank") not in CONSULAR:
+        if data.get("rank") not in (*CONSULAR, *UNACCREDITED):
             ties[sender, receiver].append(data)
     for one, other in sorted({(min(pair), max(pair)) for pair in ties}):
         there, back = ties.get((one, other), []), ties.get((other, one), [])

@@ -10,6 +10,7 @@ import click
 
 from doyen.cli.asking import analyze, ask, find, query, show
 from doyen.cli.curating import build, check, diff, format_, new
+from doyen.cli.importing import import_
 from doyen.cli.options import let_go
 from doyen.cli.showing import draw, export
 from doyen.errors import BadInput, DoyenError, UsageError, one_line
@@ -57,5 +58,5 @@ def main() -> None:
     """
 
 
-for _command in (new, find, show, check, format_, build, diff, ask, query, analyze, draw, export):
+for _command in (new, import_, find, show, check, format_, build, diff, ask, query, analyze, draw, export):
     main.add_command(_command)

@@ -74,6 +74,7 @@ def format_(files: tuple[Path, ...], only_check: bool) -> None:
       doyen format --check data/records/pakistan/tdi-2021-11-22.yaml
     """
     from doyen.build import record_files
+    from doyen.records.jsonlines import ENDING
     from doyen.records.writer import formatted
     from doyen.records.yamltext import load
 
@@ -81,7 +82,7 @@ def format_(files: tuple[Path, ...], only_check: bool) -> None:
         click.echo(formatted(stdin(), "stdin"), nl=False)
         return
     changes = {}
-    for path in (p for each in files for p in record_files(each)):
+    for path in (p for each in files for p in record_files(each) if p.suffix != ENDING):
         before = load(path, str(path)).text
         after = formatted(before, str(path))
         if after != before:

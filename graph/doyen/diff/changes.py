@@ -30,7 +30,7 @@ ALSO, NO_LONGER = "now also reported by", "no longer reported by"
 STATED, UNSTATED = "now stated", "no longer stated"
 ARISEN, SETTLED = "conflict arisen", "conflict settled"
 
-_ONCE = ("date", "since", "until", "rank", "residency", "residentAt", "ordinal", "form")
+_ONCE = ("date", "since", "until", "rank", "residency", "residentAt", "ordinal", "form", "endReason", "outcome")
 """What a fact has once: with two values, sources differ."""
 _TIMES = ("date", "since", "until", "attestedOn")
 _UNTOLD = frozenset(

@@ -18,8 +18,8 @@ Passage = tuple[str, str, str, str, str]
 
 _CURIES = {address: prefix for prefix, address in PREFIXES.items() if address != DIP}
 _REPLACED = "dcterms:isReplacedBy"
-_BEFORE_OTHERS = {"person": 0, "party": 0, "place": 0, "body": 0, "office": 0, "occasion": 0, "mission": 1}
-"""Keys of facts are made of these; that of a change in a mission has the mission's in it."""
+_BEFORE_OTHERS = {"person": 0, "party": 0, "place": 0, "body": 0, "office": 0, "occasion": 0, "mission": 1, "step": 3}
+"""Keys of facts are made of these; that of a change has its mission's in it, that of a step its appointment's."""
 
 
 @dataclass
@@ -180,7 +180,7 @@ def _kept(before: Side, after: Side) -> dict[str, str]:
 def _rekeyed(claims: Claims, kept: Mapping[str, str]) -> dict[str, str]:
     """The merged things, and the facts whose keys have theirs in them, each with its shared key."""
     renamed = dict(kept)
-    for order in (0, 1, 2):
+    for order in (0, 1, 2, 3):
         for subject, properties in claims.items():
             kind, _, key = subject.partition("/")
             if _BEFORE_OTHERS.get(kind, 2) != order or subject in renamed or "citation" not in properties:

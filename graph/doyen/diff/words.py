@@ -12,7 +12,7 @@ from doyen.vocabulary import VOCABULARY, term
 
 FACTS = (
     *("occasion", "presentation", "accreditation", "tenure", "mission", "change", "absence", "meeting", "statement"),
-    *("custom", "image"),
+    *("custom", "image", "nomination", "step", "relations", "visit"),
 )
 THINGS = ("person", "party", "place", "body", "office")
 KINDS = {kind: kind for kind in ("record", *FACTS, *THINGS)} | {"graph": "data set"}
@@ -29,6 +29,9 @@ _CALLED = {
     "statement": "{speaker}'s {kind}",
     "custom": "Custom of {receivingParty}",
     "image": "Picture of {foaf:depicts}",
+    "nomination": "{holder}'s nomination by {sendingParty} to {receivingParty}",
+    "relations": "Relations of {sendingParty} and {receivingParty}, {kind}",
+    "visit": "{visitor}'s visit to {receivingParty}",
 }
 _NAMES = {
     "since": "begin",
@@ -56,6 +59,12 @@ _NAMES = {
     "rdf:type": "class",
     "leftOut": "what is left out",
     "knownFrom": "day from which it is known",
+    "upTo": "day up to which it speaks",
+    "endReason": "reason for the end",
+    "covers": "parties covered",
+    "met": "persons met",
+    "wgs84:lat": "latitude",
+    "wgs84:long": "longitude",
 }
 _WORDS = {term(scheme, word): word for scheme, words in VOCABULARY.items() for word in words}
 _TEXTS = ("dcterms:abstract", "dateNote", "skos:note", "leftOut", "dcterms:title", "dcterms:description")
@@ -98,6 +107,8 @@ class Words:
         kind, _, key = value.value.partition("/")
         if kind == "term":
             return _WORDS.get(key, key)
+        if "://" in value.value:
+            return value.value
         if kind == "date":
             written = self.side.text(value.value, "asWritten") or key
             bounds = [self.side.text(value.value, bound) or "?" for bound in ("earliest", "latest")]
@@ -117,6 +128,9 @@ class Words:
             return self.thing(fact)
         if kind == "graph":
             return "The data set"
+        if kind == "step":
+            [appointment, *_] = [value.value for value in self.side.values(fact, "appointment")]
+            return f"{self.called(appointment)}: {', '.join(filter(None, (self._kind(fact), when)))}"
         pattern = _CALLED.get(kind) or (
             "{holder}'s time as {office}" if self._has(fact, "office") else "{holder}'s post as {title}"
         )
@@ -126,6 +140,9 @@ class Words:
         if kind == "statement":
             words += self._more(fact, "addressee", " to {}")
         return ", ".join(filter(None, (words[:1].upper() + words[1:], when)))
+
+    def _kind(self, fact: str) -> str:
+        return self.values(self.side.values(fact, "kind"), " and ")
 
     def _has(self, fact: str, name: str) -> bool:
         return bool(self.side.values(fact, name))

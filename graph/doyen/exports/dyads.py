@@ -31,8 +31,10 @@ RANKS = {
     "chargé d'affaires ad interim": CHARGE,
     "permanent representative": OTHER,
     "head of representation": OTHER,
+    "principal officer": OTHER,
+    "agent": OTHER,
 }
-"""Heads of missions; consuls and special envoys represent no party at that level."""
+"""Heads of missions and of other offices; consuls and special envoys represent no party at that level."""
 
 MISSIONS = {
     "embassy": (CHARGE, AMBASSADOR),

@@ -70,6 +70,7 @@ _SPAN = (
 _PARTIES = (*_entity("sender", "dip:sendingParty"), *_entity("receiver", "dip:receivingParty"))
 _RECEIVED = _entity("received_by", "dip:presentedTo", "reference")
 _PLACE = _entity("place", "dip:place")
+_SUMMARY = Column("summary", "dcterms:abstract", about="What happened, in the words of the curator or of the source.")
 _NOTE = Column("date_note", "dip:dateNote", "list")
 
 
@@ -97,6 +98,27 @@ SHEETS: dict[str, Sheet] = {
         _word("residency", "dip:residency", "residency", rival=True),
         *_entity("seat", "dip:residentAt"),
         *_SPAN,
+        _word("ended_by", "dip:endReason", "end", rival=True),
+        Column("concurrent", "dip:concurrentGroup", "key"),
+    ),
+    "nominations": _facts(
+        "nomination of somebody who never served",
+        "Nomination",
+        *_entity("person", "dip:holder"),
+        *_PARTIES,
+        _word("rank", "dip:rank", "rank", rival=True),
+        _word("outcome", "dip:outcome", "outcome", rival=True),
+    ),
+    "steps": _facts(
+        "step of an appointment",
+        "AppointmentStep",
+        Column("appointment", "dip:appointment", "reference"),
+        *_entity("person", "dip:appointment/dip:holder", "reference"),
+        *_entity("sender", "dip:appointment/dip:sendingParty"),
+        *_entity("receiver", "dip:appointment/dip:receivingParty"),
+        _word("kind", "dip:kind", "step"),
+        *_WHEN,
+        _NOTE,
     ),
     "presentations": _facts(
         "presentation of credentials",
@@ -123,7 +145,18 @@ SHEETS: dict[str, Sheet] = {
         _NOTE,
     ),
     "missions": _facts(
-        "mission", "Mission", _word("kind", "dip:kind", "mission"), *_PARTIES, *_entity("seat", "dip:seat"), *_SPAN
+        "mission",
+        "Mission",
+        _word("kind", "dip:kind", "mission"),
+        *_PARTIES,
+        *_entity("seat", "dip:seat"),
+        *_SPAN,
+        Column("names", "skos:altLabel", "list", about="What sources call it."),
+        *_entity("covers", "dip:covers"),
+        *_entity("protected_by", "dip:protectedBy"),
+        Column("latitude", "wgs84:lat", "list", about="Degrees north of the equator, of the mission itself."),
+        Column("longitude", "wgs84:long", "list", about="Degrees east of Greenwich, of the mission itself."),
+        Column("wikidata", "skos:exactMatch", "address", about="The same mission in Wikidata."),
     ),
     "changes": _facts(
         "change of a mission",
@@ -133,6 +166,31 @@ SHEETS: dict[str, Sheet] = {
         *_WHEN,
     ),
     "absences": _facts("stated absence", "Absence", _word("kind", "dip:kind", "mission"), *_PARTIES, *_WHEN),
+    "relations": _facts(
+        "change of relations",
+        "RelationsChange",
+        _word("kind", "dip:kind", "relations"),
+        *_PARTIES,
+        *_WHEN,
+        _word("level", "dip:level", "mission"),
+        *_entity("actors", "dip:actor", "reference"),
+        *_PLACE,
+        _SUMMARY,
+        _NOTE,
+    ),
+    "visits": _facts(
+        "visit",
+        "Visit",
+        *_entity("visitors", "dip:visitor", "reference"),
+        Column("capacity", "dip:capacity", "list"),
+        *_PARTIES,
+        _word("kind", "dip:kind", "visit"),
+        *_SPAN,
+        *_entity("places", "dip:place"),
+        *_entity("met", "dip:met", "reference"),
+        _SUMMARY,
+        _NOTE,
+    ),
     "meetings": _facts(
         "meeting",
         "Meeting",
@@ -170,6 +228,7 @@ SHEETS: dict[str, Sheet] = {
         *_entity("seat", "dip:residentAt"),
         Column("ordinal", "dip:ordinal", "integer", rival=True),
         *_SPAN,
+        _word("ended_by", "dip:endReason", "end", rival=True),
     ),
     "customs": _facts(
         "custom of a receiver",
@@ -229,6 +288,7 @@ SHEETS: dict[str, Sheet] = {
             Column("address", "schema:url", "address", about="Where it can be read."),
             Column("published", "dcterms:issued", "list", about="When it was published, as written (EDTF)."),
             Column("known_from", "^dcterms:source/dip:knownFrom", "day"),
+            Column("up_to", "dip:upTo", "day"),
             _word("kind", "dip:kind", "source"),
             Column("language", "dcterms:language", "list", about="Its language (BCP 47)."),
             Column("dateline", "dip:dateline"),

@@ -6,27 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from doyen.dates import When
-from doyen.model.base import Fact, Lasting, bare, joined, ref
+from doyen.model.appointments import Accreditation, Nomination, Presentation, Step, Tenure
+from doyen.model.base import Fact, Lasting, joined, ref
+from doyen.model.naming import OrganisationNamed, PartyNamed, PersonNamed, PlaceNamed
+from doyen.model.relations import RelationsChange, Visit
 from doyen.vocabulary import slug
-
-
-@dataclass(frozen=True, kw_only=True)
-class Accreditation(Lasting):
-    """One person, actually or by intention, represents one sender at one receiver in one rank."""
-
-    kind_name: ClassVar[str] = "accreditation"
-    person: str = ref("person")
-    family_name: str = ""
-    sender: str = ref("party")
-    receiver: str = ref("party")
-    rank: str = ""
-    resident: bool | None = None
-    seat: str = ref("place")
-
-    @property
-    def key(self) -> str:
-        """Its parts, then the explicit term."""
-        return joined(self.person, self.sender, self.receiver, slug(self.term))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,68 +33,24 @@ class Occasion(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Presentation(Fact):
-    """One envoy hands over credentials on one occasion.
-
-    `credentials` is empty as read, if neither the record nor the rank says what they were: the receiver then decides.
-    """
-
-    kind_name: ClassVar[str] = "presentation"
-    occasion: str = ref("event")
-    person: str = ref("person")
-    sender: str = ref("party")
-    receiver: str = ref("party")
-    term: str = ""
-    credentials: str = ""
-    date: When
-    date_note: str = ""
-    presented_to: str = ref("recipient")
-    place: str = ref("place")
-    order: int | None = None
-
-    @property
-    def key(self) -> str:
-        """The occasion, the person and the sender."""
-        return joined(self.occasion, self.person, self.sender)
-
-    @property
-    def accreditation(self) -> str:
-        """The key of the accreditation that the letters are for."""
-        return joined(self.person, self.sender, self.receiver, slug(self.term))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tenure(Lasting):
-    """The holding of an office, or of a post that heads no mission (then `title` is free text)."""
-
-    kind_name: ClassVar[str] = "tenure"
-    holder: str = ref("agent")
-    of: str = ref("party")
-    office: str = ref("office")
-    title: str = ""
-    kind: str = ""
-    body: str = ref("body")
-    sender: str = ref("party")
-    receiver: str = ref("party")
-    ordinal: int | None = None
-    seat: str = ref("place")
-
-    @property
-    def key(self) -> str:
-        """The holder and the office; for a free title also its kind and where it was held."""
-        where = () if self.office else (slug(self.title), slug(self.kind), self.receiver or self.body or self.sender)
-        return joined(bare(self.holder), self.office, *where, slug(self.term))
-
-
-@dataclass(frozen=True, kw_only=True)
 class Mission(Lasting):
-    """A standing establishment of one party at another. Not the building."""
+    """A standing establishment of one party at another. Not the building.
+
+    `covers` are other parties to which it is accredited too: it is no mission there. Its coordinates are its own, not
+    those of its seat.
+    """
 
     kind_name: ClassVar[str] = "mission"
     kind: str
     sender: str = ref("party")
     receiver: str = ref("party")
     seat: str = ref("place")
+    name: str = ""
+    covers: tuple[str, ...] = ref("party", ())
+    protected_by: str = ref("party")
+    wikidata: str = ""
+    latitude: str = ""
+    longitude: str = ""
 
     @property
     def key(self) -> str:
@@ -235,36 +175,6 @@ class CompleteList(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlaceNamed(Fact):
-    """Where a place lies, and which state has it for a capital."""
-
-    kind_name: ClassVar[str] = "place"
-    place: str = ref("place")
-    within: str = ref("region")
-    capital_of: str = ref("party")
-
-    @property
-    def key(self) -> str:
-        """The place itself."""
-        return self.place
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrganisationNamed(Fact):
-    """What a source calls an organisation."""
-
-    kind_name: ClassVar[str] = "party"
-    party: str = ref("party")
-    name: str
-    also: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The organisation itself."""
-        return self.party
-
-
-@dataclass(frozen=True, kw_only=True)
 class Picture(Fact):
     """A picture printed with the source, and whom it shows."""
 
@@ -281,17 +191,23 @@ class Picture(Fact):
 
 AnyFact = (
     Accreditation
+    | Nomination
+    | Step
     | Occasion
     | Presentation
     | Tenure
     | Mission
     | MissionChange
     | Absence
+    | RelationsChange
+    | Visit
     | Meeting
     | Statement
     | Custom
     | CompleteList
     | PlaceNamed
     | OrganisationNamed
+    | PartyNamed
+    | PersonNamed
     | Picture
 )

@@ -12,7 +12,7 @@ from doyen.model.facts import AnyFact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The document that one record was made from."""
+    """The document that one record was made from. It says nothing of what came after `up_to`."""
 
     publisher: str
     published: When
@@ -26,6 +26,7 @@ class Source:
     text: str = ""
     reproduces: str = ""
     note: str = ""
+    up_to: date | None = None
     restricted: bool = False
 
     @property

@@ -153,18 +153,29 @@ def _careers(store: Store) -> Iterator[Tie]:
 def _cohorts(store: Store) -> Iterator[Tie]:
     """Envoy to the occasion on which letters were presented (working copies and the like are none).
 
+    Where no occasion is known, to what all presentations to one receiver on one certain day share; else to the
+    presentation itself, which then stands alone.
+
     `differ`: sources give the presentation two certain days; `inferred`: it is only a curator's conjecture; `whens`:
     the dates that it is given; `apart`: presentations that no report has beside it.
     """
     rows = store.select(
-        "SELECT ?fact ?s ?t ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day ?inferred WHERE { "
-        "?fact a dip:CredentialsPresentation ; dip:presenter ?s ; dip:partOf ?t ; dip:sendingParty ?sender ; "
-        f"dip:receivingParty ?receiver ; dip:kind ?kind . {_LETTERS} "
+        "SELECT ?fact ?letters ?s ?t ?cohort ?sender ?receiver ?joint ?separate ?text ?when ?earliest ?latest ?day "
+        "WHERE { ?fact a dip:CredentialsPresentation ; dip:presenter ?s ; dip:accreditation ?letters ; "
+        f"dip:sendingParty ?sender ; dip:receivingParty ?receiver ; dip:kind ?kind . {_LETTERS} {_DATE} "
+        "OPTIONAL { ?fact dip:partOf ?t } "
+        "OPTIONAL { ?fact dip:inCohort ?cohort FILTER NOT EXISTS { ?fact dip:partOf ?any } } "
         "BIND(EXISTS { ?t dip:form term:form-joint-ceremony } AS ?joint) "
         "BIND(EXISTS { ?t dip:form term:form-separate-audiences } AS ?separate) "
-        "BIND(NOT EXISTS { ?fact dip:citation/dip:basis ?b FILTER(?b != term:basis-conjecture) } AS ?inferred) "
-        f"{_DATE} }}"
+        "}"
     )
+    rows = _without_doubles(rows)
+    # In a query of its own: to ask it of each row is slow for thousands.
+    told = store.select(
+        "SELECT DISTINCT ?fact { ?fact a dip:CredentialsPresentation ; dip:citation/dip:basis ?b "
+        "FILTER(?b != term:basis-conjecture) }"
+    )
+    stated = {row["fact"].value for row in told}
     dispute = apart(store)
     days: dict[str, set[str]] = {}
     whens: dict[str, set[str]] = {}
@@ -178,10 +189,28 @@ def _cohorts(store: Store) -> Iterator[Tie]:
             "whens": frozenset(whens[row["fact"].value]),
             "apart": frozenset(dispute.get(row["fact"].value, ())),
             "differ": len(days[row["fact"].value]) > 1,
-            "inferred": row["inferred"].value == "true",
+            "inferred": row["fact"].value not in stated,
         }
         label = f"presented credentials, {row['text'].value}"
-        yield Tie(row["s"].value, row["t"].value, row["fact"].value, label, _dated(row) | more)
+        to = row.get("t") or row.get("cohort") or row["fact"]
+        yield Tie(row["s"].value, to.value, row["fact"].value, label, _dated(row) | more)
+
+
+def _without_doubles(rows: list[Solution]) -> list[Solution]:
+    """Without those of which no occasion is known, where the same letters were presented on one that may be theirs."""
+    known: dict[str, list[dates.When]] = {}
+    for row in rows:
+        if "t" in row:
+            known.setdefault(row["letters"].value, []).append(_when(row))
+    return [
+        row
+        for row in rows
+        if "t" in row or all(dates.same_day(_when(row), when) == "no" for when in known.get(row["letters"].value, ()))
+    ]
+
+
+def _when(row: Solution) -> dates.When:
+    return dates.When(row["text"].value, _day(row, "earliest"), _day(row, "latest"), "day" in row)
 
 
 def _encounters(store: Store) -> Iterator[Tie]:
@@ -226,7 +255,8 @@ def _represented(store: Store) -> Iterator[Tie]:
 def _everything(store: Store) -> Iterator[Tie]:
     """What joins persons, parties, offices, bodies and occasions in any way: paths are looked for here."""
     for ties in (_careers, _represented, _cohorts, _encounters, _missions):
-        yield from ties(store)
+        # To have presented letters to one receiver on one day joins nobody: both are joined to the receiver already.
+        yield from (tie for tie in ties(store) if kind_and_key(tie.target)[0] not in ("cohort", "presentation"))
 
 
 KINDS: dict[str, Callable[[Store], Iterator[Tie]]] = {

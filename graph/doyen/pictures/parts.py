@@ -20,6 +20,8 @@ _KINDS: dict[str, Kind] = {
     "person": "person",
     "party": "party",
     "occasion": "occasion",
+    "cohort": "occasion",
+    "presentation": "occasion",
     "office": "office",
     "mission": "mission",
     "place": "place",

@@ -40,7 +40,8 @@ def person(store: Store, key: str) -> View:
         _post(parts, centre, account)
     presentations = parts.of_kind("presentation")
     for account in presentations:
-        parts.tie(account.roles["presenter"][0], account.roles["partOf"][0], handing(account), account)
+        where, way = ("partOf", "") if "partOf" in account.roles else ("receivingParty", " to")
+        parts.tie(account.roles["presenter"][0], account.roles[where][0], handing(account) + way, account)
     for account in parts.of_kind("meeting"):
         for host in account.roles.get("host", ()):
             for guest in account.roles.get("guest", ()):
@@ -70,7 +71,9 @@ def _title(parts: Parts, centre: str, presentations: list[Account]) -> str:
         posts = len(parts.of_kind("accreditation")) + len(parts.of_kind("tenure"))
         return f"{name}: {counted(posts, 'post')} known."
     first = mine[0]
-    others = {p.roles["presenter"][0] for p in presentations if p.roles["partOf"] == first.roles["partOf"]} - {centre}
+    # Where no occasion is known, nobody is known to have been beside.
+    occasions = set(first.roles.get("partOf", ()))
+    others = {p.roles["presenter"][0] for p in presentations if occasions & set(p.roles.get("partOf", ()))} - {centre}
     beside = f" beside {counted(len(others), 'other envoy')}" if others else ""
     sender, receiver = (parts.name(first.roles[role][0]) for role in ("sendingParty", "receivingParty"))
     return f"{name} of {sender} presented credentials in {receiver}{beside}{on_the_day(first)}."

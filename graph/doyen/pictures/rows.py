@@ -9,7 +9,7 @@ from doyen.accounts import Account
 from doyen.iris import kind_and_key
 from doyen.pictures.parts import Parts
 from doyen.pictures.view import Kind, Node
-from doyen.vocabulary import NO_LETTERS, VOCABULARY, slug, term
+from doyen.vocabulary import NO_LETTERS, UNACCREDITED, VOCABULARY, slug, term
 
 _RANKS = {term("rank", word): word for word in VOCABULARY["rank"]}
 POINTS: dict[str, Kind] = {
@@ -21,6 +21,7 @@ POINTS: dict[str, Kind] = {
 }
 """The kinds of fact that are points, and the marks that they have."""
 _NO_LETTERS = {term("credentials", word) for word in NO_LETTERS}
+CONSULS, AGENTS = "Consuls", "Principal officers and agents"
 _PART_OF = {"presentation": "accreditation", "change": "mission"}
 _HEADINGS = {
     "presentation": "Presentations of credentials",
@@ -80,8 +81,8 @@ def rows(parts: Parts, centre: str) -> list[Row]:
 def _order(parts: Parts, centre: str) -> list[str]:
     """The headings that come first, where there is anything under them."""
     envoys = [_to(parts, centre), _of(parts, centre)]
-    consuls = [heading.replace("Envoys", "Consuls", 1) for heading in envoys]
-    return ["Posts", *envoys, *consuls, "Missions", f"Offices of {parts.name(centre)}"]
+    others = [heading.replace("Envoys", word, 1) for word in (CONSULS, AGENTS) for heading in envoys]
+    return ["Posts", *envoys, *others, "Missions", f"Offices of {parts.name(centre)}"]
 
 
 def _to(parts: Parts, party: str) -> str:
@@ -115,7 +116,7 @@ def _envoy(parts: Parts, account: Account, centre: str) -> Row:
         f"{account.roles['holder'][0]}#{pair}-{slug(rank)}",
         f"{_names(parts, account, 'holder')}, {rank}",
         "person",
-        heading.replace("Envoys", "Consuls", 1) if consular(account) else heading,
+        heading.replace("Envoys", no_envoy(account) or "Envoys", 1),
         other,
         tuple(name for holder in account.roles["holder"] for name in parts.also.get(holder, ())),
         (other.casefold(), *account.order),
@@ -127,9 +128,12 @@ def ranks(account: Account) -> list[str]:
     return [_RANKS[kind_and_key(rank)[1]] for rank in account.roles.get("rank", ())]
 
 
-def consular(account: Account) -> bool:
-    """Whether it is a consul, who is no envoy."""
-    return any("consul" in rank for rank in ranks(account))
+def no_envoy(account: Account) -> str:
+    """What those are called who are no envoys: consuls, and who has charge of an office without letters to anybody."""
+    found = ranks(account)
+    if any("consul" in rank for rank in found):
+        return CONSULS
+    return AGENTS if found and set(found) <= set(UNACCREDITED) else ""
 
 
 def _mission(parts: Parts, account: Account, centre: str) -> Row:

@@ -9,7 +9,7 @@ from doyen.errors import NotFound
 from doyen.iris import kind_and_key
 from doyen.lookup import things
 from doyen.pictures.parts import LASTING, Parts, counted, in_words, iso
-from doyen.pictures.rows import POINTS, Row, consular, mark, rows
+from doyen.pictures.rows import POINTS, Row, mark, no_envoy, rows
 from doyen.pictures.times import moments
 from doyen.pictures.view import Bar, Kind, Look, Point, View
 from doyen.store import Store
@@ -81,7 +81,7 @@ def _bars(parts: Parts, found: Iterable[Row]) -> Iterator[Bar]:
                 row=row.id,
                 label=", ".join(filter(None, (account.text, account.when))),
                 fact=account.fact,
-                look="post" if consular(account) else _LOOKS[account.kind],
+                look="post" if no_envoy(account) else _LOOKS[account.kind],
                 begin_earliest=iso(span.begin_earliest),
                 begin_latest=iso(span.begin_latest),
                 end_earliest=iso(span.end_earliest),
@@ -121,11 +121,11 @@ def _of_person(parts: Parts, centre: str) -> str:
 
 
 def _of_party(parts: Parts, centre: str) -> str:
-    """How many persons were envoys to it and of it, as far as is known; consuls are none."""
+    """How many persons were envoys to it and of it, as far as is known; consuls and agents are none."""
     name = parts.name(centre)
     envoys = {
         role: {
-            a.roles["holder"][0] for a in parts.of_kind("accreditation") if centre in a.roles[role] and not consular(a)
+            a.roles["holder"][0] for a in parts.of_kind("accreditation") if centre in a.roles[role] and not no_envoy(a)
         }
         for role in ("receivingParty", "sendingParty")
     }

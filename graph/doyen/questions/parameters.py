@@ -25,6 +25,10 @@ FACTS = (
     "statement",
     "custom",
     "list",
+    "step",
+    "nomination",
+    "relations",
+    "visit",
 )
 
 

@@ -13,6 +13,7 @@ from doyen.model import (
     Evidence,
     Tenure,
 )
+from doyen.records.appointments import presentations, received, steps
 from doyen.records.items import Item
 from doyen.records.reading import Reading
 from doyen.vocabulary import HEAD_NO_MISSION, VOCABULARY, slug, words_near
@@ -30,8 +31,11 @@ def envoy(reading: Reading, item: Item) -> Iterator[AnyFact]:
         since=item.when("since"),
         until=item.when("until"),
         attested=item.when("attested on"),
+        presented=received(item),
     )
     yield fact
+    yield from steps(reading, item, fact)
+    yield from presentations(reading, item, fact)
     yield from career(reading, item, fact, evidence)
 
 
@@ -39,7 +43,7 @@ def accreditation(
     reading: Reading, item: Item, evidence: tuple[Evidence, ...], receiver: str, rank: str, **span: Any
 ) -> Accreditation:
     """The accreditation that an entry states."""
-    attested = span.pop("attested", None)
+    attested = (span.pop("attested", None), *span.pop("presented", ()))
     fact = Accreditation(
         **reading.common(item, evidence),
         person=item.text("name"),
@@ -50,7 +54,9 @@ def accreditation(
         resident=item.yes("resident"),
         seat=item.text("seat"),
         term=item.text("term"),
-        attested=(attested,) if attested else (),
+        ended_by=item.text("ended by"),
+        concurrent=slug(item.text("concurrent")),
+        attested=tuple(dict.fromkeys(filter(None, attested))),
         **span,
     )
     if fact.seat and fact.resident is not False:

@@ -15,19 +15,12 @@ from doyen.model import (
     Presentation,
     Statement,
 )
+from doyen.records.appointments import LETTERS
 from doyen.records.envoys import accreditation, career
 from doyen.records.items import Item
 from doyen.records.reading import Reading
 
 ALL_PRESENTED = "all who presented"
-LETTERS = {
-    "chargé d'affaires en pied": "letter to foreign minister",
-    "chargé d'affaires": "not stated",
-    "chargé d'affaires ad interim": "not stated",
-    "high commissioner": "not stated",
-    "permanent representative": "letter to organisation",
-}
-"""What ranks present that do not, or not always, present letters of credence to a head of state."""
 
 
 def occasion(reading: Reading, item: Item) -> Iterator[AnyFact]:

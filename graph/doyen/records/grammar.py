@@ -57,6 +57,7 @@ SOURCE: Section = {
     "text": Key(hint="file name of the text you saved"),
     "reproduces": Key(hint="the hand-out or wire that it prints"),
     "note": Key(),
+    "up to": Key("day", hint="the day up to which the source speaks"),
     "visibility": EVIDENCE["visibility"],
 }
 
@@ -102,6 +103,20 @@ SAID: Section = {
     **EVIDENCE,
 }
 
+STEP: Section = {"kind": Key("word", required=True, scheme="step"), "date": Key("date"), **_DOUBT, **EVIDENCE}
+
+LETTERS: Section = {
+    "date": Key("date", required=True, hint="2021-11-21, or 2021-11-21? if in doubt"),
+    **_DOUBT,
+    "kind": Key("word", scheme="credentials"),
+    "received by": Key(hint="head of state, or a name"),
+    "place": Key(),
+    "order": Key("number"),
+    **EVIDENCE,
+}
+
+_STEPS: Section = {"steps": Key("items", section="steps")}
+
 PICTURE: Section = {"shows": Key("names", required=True), **EVIDENCE}
 
 SECTIONS: dict[str, Section] = {
@@ -124,8 +139,21 @@ SECTIONS: dict[str, Section] = {
         "receiver": Key("party", required=True, hint="pak"),
         **{key: ENVOY[key] for key in ("rank", "resident", "seat")},
         **_SPAN,
+        "ended by": Key("word", scheme="end"),
+        "concurrent": Key(hint="a name for the accreditations that the source declares to be held together"),
         **EVIDENCE,
+        **_STEPS,
+        "presentations": Key("items", section="presentations"),
         "career": ENVOY["career"],
+    },
+    "nominees": {
+        **{key: ENVOY[key] for key in ("name", "family name", "sender")},
+        "receiver": Key("party", required=True, hint="pak"),
+        "rank": ENVOY["rank"],
+        "outcome": Key("word", required=True, scheme="outcome"),
+        "term": _SPAN["term"],
+        **EVIDENCE,
+        **_STEPS,
     },
     "meetings": {
         "kind": Key("word", required=True, scheme="meeting"),
@@ -148,18 +176,26 @@ SECTIONS: dict[str, Section] = {
         "holder": Key(required=True),
         "ordinal": Key("number"),
         **_SPAN,
+        "ended by": Key("word", scheme="end"),
         "seat": Key(),
         **EVIDENCE,
+        **_STEPS,
     },
     "missions": {
         "kind": Key("word", required=True, scheme="mission"),
         "sender": Key("party", required=True),
         "receiver": Key("party", required=True),
+        "name": Key(hint="as the source prints it"),
         "seat": Key(),
+        "latitude": Key("degrees", hint="of the mission: 33.7276"),
+        "longitude": Key("degrees", hint="73.1162"),
+        "covers": Key("names", hint="codes of other parties to which it is accredited too"),
+        "protected by": Key("party", hint="under whose protection an interests section works"),
         "opened": Key("date"),
         "closed": Key("date"),
         "attested on": Key("date"),
         "term": _SPAN["term"],
+        "wikidata": Key(hint="Q..."),
         **EVIDENCE,
         "changes": Key("items", section="changes"),
     },
@@ -168,6 +204,33 @@ SECTIONS: dict[str, Section] = {
         "sender": Key("party", required=True),
         "receiver": Key("party", required=True),
         "on": Key("date", required=True),
+        **EVIDENCE,
+    },
+    "relations": {
+        "kind": Key("word", required=True, scheme="relations"),
+        "sender": Key("party", required=True, hint="who recognises, raises or lowers; else either of the two"),
+        "receiver": Key("party", required=True),
+        "date": Key("date", required=True),
+        **_DOUBT,
+        "level": Key("word", scheme="mission", hint="the mission by which they are represented from then on"),
+        "actor": Key("names", hint="who acted: persons or parties"),
+        "place": Key(),
+        "summary": Key(hint="in your own words"),
+        **EVIDENCE,
+    },
+    "visits": {
+        "visitor": Key("names", required=True),
+        "capacity": Key(hint="President"),
+        "sender": Key("party", required=True, hint="whose office holders the visitors are"),
+        "receiver": Key("party", required=True, hint="whom they visit"),
+        "kind": Key("word", scheme="visit"),
+        "since": Key("date", required=True, hint="1958-07-23"),
+        "until": Key("date"),
+        "date note": _DOUBT["date note"],
+        "place": Key("names"),
+        "met": Key("names"),
+        "summary": Key(hint="in your own words"),
+        "term": Key(hint="a word that tells two visits that began on one day apart"),
         **EVIDENCE,
     },
     "customs": {
@@ -188,13 +251,42 @@ SECTIONS: dict[str, Section] = {
         "what": Key("word", required=True, scheme="complete"),
         **EVIDENCE,
     },
+    "people": {
+        "name": Key(required=True, hint="as the source prints it"),
+        "also": Key("names"),
+        "family name": Key(),
+        "born": Key("date", hint="of the dead only"),
+        "died": Key("date"),
+        "wikidata": Key(hint="Q..."),
+        **EVIDENCE,
+    },
+    "parties": {
+        "code": Key(required=True, hint="a key that no state of today has"),
+        "name": Key(required=True),
+        "also": Key("names"),
+        "kind": Key(required=True, hint="state, organisation or other"),
+        "since": Key("date"),
+        "until": Key("date"),
+        "successors": Key("names"),
+        "codes": Key("names", hint="cow 365"),
+        **EVIDENCE,
+    },
     "organisations": {
         "code": Key("party", required=True),
         "name": Key(required=True),
         "also": Key("names"),
         **EVIDENCE,
     },
-    "places": {"name": Key(required=True), "in": Key(), "capital of": Key("party"), **EVIDENCE},
+    "places": {
+        "name": Key(required=True),
+        "also": Key("names"),
+        "in": Key(),
+        "capital of": Key("party"),
+        "latitude": Key("degrees", hint="33.6844"),
+        "longitude": Key("degrees", hint="73.0479"),
+        "wikidata": Key(hint="Q..."),
+        **EVIDENCE,
+    },
     "left out": {
         "what": Key(hint="what you read and did not enter"),
         "quote": Key(),
@@ -208,6 +300,8 @@ HEAD: dict[str, Section] = {"source": SOURCE, "withdrawn": WITHDRAWN}
 NESTED: dict[str, Section] = {
     "presented": ENVOY,
     "career": CAREER,
+    "steps": STEP,
+    "presentations": LETTERS,
     "said": SAID,
     "picture": PICTURE,
     "changes": {"kind": Key("word", required=True, scheme="change"), "date": Key("date", required=True), **EVIDENCE},

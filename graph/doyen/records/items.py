@@ -53,6 +53,9 @@ class Item:
 
     def lines(self) -> dict[str, int]:
         """The line of each key, and of each name that is listed under one, as `key name`."""
+        if not self.node.lines:
+            # All of it stands on one line, as in JSON Lines.
+            return {}
         lists = {key: value.items for key, value in self.node.values.items() if isinstance(value, Sequence)}
         listed = {
             f"{key} {' '.join(n.text.split())}": n.line for key, v in lists.items() for n in v if isinstance(n, Scalar)
@@ -178,6 +181,10 @@ def _fault(name: str, key: Key, text: str) -> tuple[str, str] | None:
             dates.day(text) if key.value == "day" else dates.when(text)
         except dates.BadDate as fault:
             return str(fault), "write year-month-day, such as 2015-11-24"
+    if key.value == "degrees" and not _is_angle(text, 90 if name == "latitude" else 180):
+        return f"{name!r} is {text!r}", "write decimal degrees, such as -33.8688"
+    if name == "wikidata" and not re.fullmatch(r"Q[1-9]\d*|none|unchecked", text, re.ASCII):
+        return f"{text!r} is no item of Wikidata", "write its number with the Q, such as Q57689"
     if name == "name" and (title := _TITLE.match(text)):
         return f"the name begins with a title, {title[0].strip()!r}", "leave the title out"
     if name == "language" and not re.fullmatch(r"[a-z]{2,3}", text):
@@ -185,6 +192,10 @@ def _fault(name: str, key: Key, text: str) -> tuple[str, str] | None:
     if name == "address" and not text.startswith(("https://", "http://")):
         return f"{text!r} is no web address", "begin with https://"
     return None
+
+
+def _is_angle(text: str, most: int) -> bool:
+    return bool(re.fullmatch(r"-?\d{1,3}(\.\d{1,20})?", text, re.ASCII)) and abs(float(text)) <= most
 
 
 def _check_date(item: Item) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Key:
     """One key: what its value is, and whether it must be there.
 
-    `value` is text, date, day, number, yesno, word (of `scheme`), names (one or a list), or items (of `section`).
+    `value` is text, date, day, number, degrees, yesno, word (of `scheme`), names (one or a list), or items (of
+    `section`).
     """
 
     value: str = "text"

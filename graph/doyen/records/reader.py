@@ -9,7 +9,7 @@ from pathlib import Path
 from doyen import dates
 from doyen.errors import BadInput, Problem, Where
 from doyen.model import AnyFact, LeftOut, Record, Source, Withdrawal
-from doyen.records import envoys, events, grammar, standing, yamltext
+from doyen.records import appointments, between, envoys, events, grammar, naming, standing, yamltext
 from doyen.records.items import Item, Problems, check
 from doyen.records.reading import Reading
 from doyen.records.yamltext import Mapping
@@ -26,31 +26,47 @@ def read(path: Path, shown: str | None = None) -> tuple[Record, list[Problem]]:
     'The Diplomatic Insight'
     """
     shown = shown or str(path)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", path.stem):
+    if not is_name(path.stem):
         problem = f"{path.stem!r} is no name for a record"
         raise BadInput([Problem(Where(shown), problem, "small letters, figures and hyphens, such as sweden-2015-11")])
     document = yamltext.load(path, shown)
+    return record(path.stem, document.root, shown), document.warnings
+
+
+def is_name(name: str) -> bool:
+    """Whether a record can be called so.
+
+    >>> is_name("sweden-2015-11"), is_name("Sweden 2015")
+    (True, False)
+    """
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name))
+
+
+def record(name: str, tree: Mapping, shown: str, line: int = 1) -> Record:
+    """The record that a tree of keys and values states; `shown` is the file's name in messages, `line` where it begins.
+
+    Raises BadInput with every fault found.
+    """
     problems = Problems(shown)
-    _check_sections(document.root, problems)
+    _check_sections(tree, problems, line)
     if problems.found:
         raise BadInput(problems.found)
-    root = Item(document.root, problems)
+    root = Item(tree, problems)
     source = _source(root.items("source")[0])
-    facts = tuple(_facts(Reading(path.stem, source, problems), root))
+    facts = tuple(_facts(Reading(name, source, problems), root))
     for item in root.items("left out"):
         if "quote" not in item and "what" not in item:
             problems.add(item.line(), "an entry of 'left out' says not what", "add 'quote' or 'what'")
     if problems.found:
         raise BadInput(problems.found)
-    record = Record(
-        name=path.stem,
+    return Record(
+        name=name,
         where=root.where("source"),
         source=source,
         facts=facts,
         left_out=tuple(_left_out(item, source) for item in root.items("left out")),
         withdrawn=next((_withdrawal(item) for item in root.items("withdrawn")), None),
     )
-    return record, document.warnings
 
 
 def _left_out(item: Item, source: Source) -> LeftOut:
@@ -67,13 +83,15 @@ def _withdrawal(item: Item) -> Withdrawal:
     return Withdrawal(on=dates.day(item.text("on")), why=item.text("why"), by=item.text("by"))
 
 
-def _check_sections(root: Mapping, problems: Problems) -> None:
+def _check_sections(root: Mapping, problems: Problems, line: int) -> None:
     sections = {**grammar.HEAD, **grammar.SECTIONS}
     known = {name: grammar.Key("item" if name in grammar.HEAD else "items") for name in sections}
     shell = {name: node for name, node in root.values.items() if name not in sections}
     check(Mapping(shell, root.lines, root.line), known, problems, "a record")
     if "source" not in root.values:
-        problems.add(1, "the record has no 'source'", "say first who published it, when, and what kind of source it is")
+        problems.add(
+            line, "the record has no 'source'", "say first who published it, when, and what kind of source it is"
+        )
     for name, node in root.values.items():
         if name not in sections:
             continue
@@ -113,6 +131,7 @@ def _source(item: Item) -> Source:
         text=item.text("text"),
         reproduces=item.text("reproduces"),
         note=item.text("note"),
+        up_to=dates.day(item.text("up to")) if "up to" in item else None,
         restricted=item.restricted,
     )
 
@@ -121,14 +140,19 @@ FACTS: dict[str, Callable[[Reading, Item], Iterator[AnyFact]]] = {
     "complete": standing.complete,
     "credentials": events.occasion,
     "envoys": envoys.envoy,
+    "nominees": appointments.nominee,
     "meetings": events.meeting,
     "said": events.top_statement,
     "offices": standing.office,
     "missions": standing.mission,
     "stated absent": standing.absence,
+    "relations": between.relations,
+    "visits": between.visit,
     "customs": standing.custom,
-    "organisations": standing.organisation,
-    "places": standing.place,
+    "people": naming.person,
+    "parties": naming.party,
+    "organisations": naming.organisation,
+    "places": naming.place,
 }
 """What reads the entries of each section of a record."""
 

@@ -11,10 +11,9 @@ from doyen.model import (
     Custom,
     Mission,
     MissionChange,
-    OrganisationNamed,
-    PlaceNamed,
     Tenure,
 )
+from doyen.records.appointments import steps
 from doyen.records.items import Item
 from doyen.records.reading import Reading
 
@@ -35,9 +34,11 @@ def office(reading: Reading, item: Item) -> Iterator[AnyFact]:
         attested=(attested,) if attested else (),
         term=item.text("term"),
         seat=item.text("seat"),
+        ended_by=item.text("ended by"),
     )
     _ = tenure.span
     yield tenure
+    yield from steps(reading, item, tenure)
 
 
 def mission(reading: Reading, item: Item) -> Iterator[AnyFact]:
@@ -49,12 +50,19 @@ def mission(reading: Reading, item: Item) -> Iterator[AnyFact]:
         sender=item.text("sender"),
         receiver=item.text("receiver"),
         seat=item.text("seat"),
+        name=item.text("name"),
+        covers=item.names("covers"),
+        protected_by=item.text("protected by"),
+        wikidata=item.text("wikidata"),
+        latitude=item.text("latitude"),
+        longitude=item.text("longitude"),
         since=item.when("opened"),
         until=item.when("closed"),
         attested=(attested,) if attested else (),
         term=item.text("term"),
     )
     _ = mission.span
+    _check_mission(reading, item)
     yield mission
     for kind in ("opened", "closed"):
         date = item.when(kind)
@@ -69,6 +77,16 @@ def mission(reading: Reading, item: Item) -> Iterator[AnyFact]:
             kind=change.text("kind"),
             date=date,
         )
+
+
+def _check_mission(reading: Reading, item: Item) -> None:
+    """What one key of a mission says that another must bear out."""
+    if ("latitude" in item) != ("longitude" in item):
+        key = "latitude" if "latitude" in item else "longitude"
+        reading.problems.add(item.line(key), f"{key!r} stands alone", "add the other, or take the line out")
+    if "protected by" in item and item.text("protected by") in (item.text("sender"), item.text("receiver")):
+        problem = f"{item.text('protected by')!r} protects a mission of its own, or one in its own country"
+        reading.problems.add(item.line("protected by"), problem, "name the third party under whose flag it works")
 
 
 def absence(reading: Reading, item: Item) -> Iterator[AnyFact]:
@@ -116,24 +134,4 @@ def complete(reading: Reading, item: Item) -> Iterator[AnyFact]:
         receiver=receiver,
         what=item.text("what"),
         date=date,
-    )
-
-
-def organisation(reading: Reading, item: Item) -> Iterator[AnyFact]:
-    """What a source calls an organisation."""
-    yield OrganisationNamed(
-        **reading.common(item, reading.evidence(item)),
-        party=item.text("code"),
-        name=item.text("name"),
-        also=item.names("also"),
-    )
-
-
-def place(reading: Reading, item: Item) -> Iterator[AnyFact]:
-    """Where a place lies."""
-    yield PlaceNamed(
-        **reading.common(item, reading.evidence(item)),
-        place=item.text("name"),
-        within=item.text("in"),
-        capital_of=item.text("capital of"),
     )

@@ -184,6 +184,10 @@ def _item(section: Section, indent: int, nested: bool = False) -> Iterator[str]:
             yield line
 
 
+_UNFOLDED = ("steps", "presentations", "career")
+"""The lists of an entry that a skeleton shows although few need them: their keys are hard to guess."""
+
+
 def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]:
     """The keys of a section in their order; what is not required is a comment. Every first fact needs its quote."""
     margin = " " * indent
@@ -195,7 +199,7 @@ def _lines(section: Section, indent: int, nested: bool = False) -> Iterator[str]
             if key.required:
                 yield f"{margin}{name}:"
                 yield from inner
-            elif name == "career":
+            elif name in _UNFOLDED:
                 yield f"{margin}# {name}:"
                 for line in inner:
                     open_line = line.replace("# ", "", 1) if line.lstrip().startswith("#") else line

@@ -149,13 +149,14 @@ def _mention(graph: Graph, mention: Mention, names: Names) -> None:
     node = iri(graph.iris(mention.kind, mention.key))
     graph.add(node, A, dip(CLASSES.get(mention.kind) or party_class(mention.key, names)))
     registered = names.entry(mention.kind, mention.key)
+    called = names.known(mention.kind, mention.key)
     if mention.kind == "office" and mention.printed in VOCABULARY["office"]:
         graph.add(node, dip("kind"), word("office", mention.printed))
     if mention.kind == "party" or (registered and mention.printed in VOCABULARY["office"]):
         return
-    if registered is None:
+    if called is None or (registered is None and mention.printed == called.name):
         graph.add(node, known("skos:prefLabel"), text(mention.printed))
-    elif mention.printed != registered.name and slug(mention.printed) != mention.key:
+    elif mention.printed != called.name and slug(mention.printed) != mention.key:
         graph.add(node, known("skos:altLabel"), text(mention.printed))
 
 
@@ -189,6 +190,8 @@ def _provenance(graph: Graph) -> None:
     ):
         if value:
             graph.add(document, known(predicate), text(value))
+    if source.up_to:
+        graph.add(document, dip("upTo"), day(source.up_to))
 
 
 def _about(catalog: Mapping[str, str], iris: Iris) -> set[Line]:

@@ -14,33 +14,17 @@ from doyen.model import (
     Mission,
     MissionChange,
     Occasion,
-    OrganisationNamed,
     Picture,
-    PlaceNamed,
-    Presentation,
+    RelationsChange,
     Statement,
-    Tenure,
+    Visit,
     event_kind,
 )
+from doyen.triples.appointments import APPOINTMENTS
 from doyen.triples.graph import Graph
-from doyen.triples.terms import A, day, dip, iri, known, text, word
-from doyen.vocabulary import HEAD_NO_MISSION, NO_LETTERS
-
-
-def accreditation(graph: Graph, fact: Accreditation, subject: str) -> None:
-    """Who represents whom where, in which rank, living where."""
-    graph.add(subject, A, dip("Accreditation"), dip("Appointment"), dip("Fact"))
-    graph.ref(subject, "holder", fact.person, "person")
-    graph.ref(subject, "sendingParty", fact.sender, "party")
-    graph.ref(subject, "receivingParty", fact.receiver, "party")
-    if fact.rank:
-        graph.add(subject, dip("rank"), word("rank", fact.rank))
-    if fact.resident is not None:
-        graph.add(subject, dip("residency"), word("residency", "resident" if fact.resident else "non-resident"))
-    graph.ref(subject, "residentAt", fact.seat, "place")
-    if fact.family_name:
-        graph.add(iri(graph.iris("person", fact.person)), known("foaf:familyName"), text(fact.family_name))
-    graph.cite(fact, subject, graph.span(subject, fact))
+from doyen.triples.naming import NAMED
+from doyen.triples.terms import A, dip, iri, known, text, word
+from doyen.vocabulary import HEAD_NO_MISSION
 
 
 def occasion(graph: Graph, fact: Occasion, subject: str) -> None:
@@ -52,57 +36,8 @@ def occasion(graph: Graph, fact: Occasion, subject: str) -> None:
     graph.ref(subject, "presentedTo", fact.presented_to)
     graph.add(subject, dip("form"), word("form", fact.form))
     moment = graph.when(subject, "date", fact.date)
-    _date_note(graph, subject, fact.date_note)
+    graph.date_note(subject, fact.date_note)
     graph.cite(fact, subject, (moment,))
-
-
-def presentation(graph: Graph, fact: Presentation, subject: str) -> None:
-    """One envoy's handing over, and the cohort of its receiver and day if that is certain."""
-    graph.add(subject, A, dip("CredentialsPresentation"), dip("Event"), dip("Fact"))
-    graph.add(subject, dip("kind"), word("credentials", fact.credentials))
-    graph.add(subject, dip("accreditation"), iri(graph.iris("accreditation", fact.accreditation)))
-    graph.ref(subject, "presenter", fact.person, "person")
-    graph.ref(subject, "sendingParty", fact.sender, "party")
-    graph.ref(subject, "receivingParty", fact.receiver, "party")
-    graph.ref(subject, "partOf", fact.occasion, "occasion")
-    graph.ref(subject, "presentedTo", fact.presented_to)
-    graph.ref(subject, "place", fact.place, "place")
-    if fact.order:
-        graph.add(subject, dip("ordinal"), text(str(fact.order), "xsd:integer"))
-    moment = graph.when(subject, "date", fact.date)
-    _date_note(graph, subject, fact.date_note)
-    if fact.date.day and fact.credentials not in NO_LETTERS:
-        cohort = iri(graph.iris("cohort", f"{fact.receiver}-{fact.date.day}"))
-        graph.add(subject, dip("inCohort"), cohort)
-        graph.add(cohort, A, dip("Cohort"))
-        graph.ref(cohort, "receivingParty", fact.receiver, "party")
-        graph.add(cohort, dip("day"), day(fact.date.day))
-    graph.cite(fact, subject, (moment,))
-
-
-def tenure(graph: Graph, fact: Tenure, subject: str) -> None:
-    """The holding of an office or a post."""
-    graph.add(subject, A, dip("OfficeTenure"), dip("Appointment"), dip("Fact"))
-    graph.ref(subject, "holder", fact.holder, "" if "/" in fact.holder else "person")
-    if fact.office:
-        office = iri(graph.iris("office", fact.office))
-        graph.add(subject, dip("office"), office)
-        graph.ref(office, "officeOf", fact.of, "party")
-        if fact.kind:
-            graph.add(office, dip("kind"), word("office", fact.kind))
-        graph.ref(office, "seat", fact.seat, "place")
-        if fact.body:
-            graph.ref(iri(graph.iris("body", fact.body)), "organOf", fact.of, "party")
-    else:
-        graph.add(subject, dip("title"), text(fact.title))
-        graph.add(subject, dip("kind"), word("post", fact.kind))
-        graph.ref(subject, "residentAt", fact.seat, "place")
-    graph.ref(subject, "at", fact.body, "body")
-    graph.ref(subject, "sendingParty", fact.sender, "party")
-    graph.ref(subject, "receivingParty", fact.receiver, "party")
-    if fact.ordinal:
-        graph.add(subject, dip("ordinal"), text(str(fact.ordinal), "xsd:integer"))
-    graph.cite(fact, subject, graph.span(subject, fact))
 
 
 def mission(graph: Graph, fact: Mission, subject: str) -> None:
@@ -114,6 +49,16 @@ def mission(graph: Graph, fact: Mission, subject: str) -> None:
     graph.ref(subject, "sendingParty", fact.sender, "party")
     graph.ref(subject, "receivingParty", fact.receiver, "party")
     graph.ref(subject, "seat", fact.seat, "place")
+    for party in fact.covers:
+        graph.ref(subject, "covers", party, "party")
+    graph.ref(subject, "protectedBy", fact.protected_by, "party")
+    if fact.name:
+        graph.add(subject, known("skos:altLabel"), text(fact.name))
+    for predicate, degrees in (("wgs84:lat", fact.latitude), ("wgs84:long", fact.longitude)):
+        if degrees:
+            graph.add(subject, known(predicate), text(degrees, "xsd:decimal"))
+    if fact.wikidata.startswith("Q"):
+        graph.add(subject, known("skos:exactMatch"), known(f"wd:{fact.wikidata}"))
     graph.cite(fact, subject, graph.span(subject, fact))
 
 
@@ -134,6 +79,43 @@ def absence(graph: Graph, fact: Absence, subject: str) -> None:
     graph.cite(fact, subject, (graph.when(subject, "date", fact.date),))
 
 
+def relations(graph: Graph, fact: RelationsChange, subject: str) -> None:
+    """What changed between two parties."""
+    graph.add(subject, A, dip("RelationsChange"), dip("Event"), dip("Fact"))
+    graph.add(subject, dip("kind"), word("relations", fact.kind))
+    for name, party in zip(("sendingParty", "receivingParty"), fact.parties, strict=True):
+        graph.ref(subject, name, party, "party")
+    if fact.level:
+        graph.add(subject, dip("level"), word("mission", fact.level))
+    for actor in fact.actors:
+        graph.ref(subject, "actor", actor)
+    graph.ref(subject, "place", fact.place, "place")
+    if fact.summary:
+        graph.add(subject, known("dcterms:abstract"), text(fact.summary, language="en"))
+    moment = graph.when(subject, "date", fact.date)
+    graph.date_note(subject, fact.date_note)
+    graph.cite(fact, subject, (moment,))
+
+
+def visit(graph: Graph, fact: Visit, subject: str) -> None:
+    """Who visited whom, from when to when."""
+    graph.add(subject, A, dip("Visit"), dip("Event"), dip("Fact"))
+    graph.stated(subject, "kind", "visit", fact.kind)
+    for name, references in (("visitor", fact.visitors), ("met", fact.met)):
+        for reference in references:
+            graph.ref(subject, name, reference)
+    if fact.capacity:
+        graph.add(subject, dip("capacity"), text(fact.capacity))
+    graph.ref(subject, "sendingParty", fact.sender, "party")
+    graph.ref(subject, "receivingParty", fact.receiver, "party")
+    for place in fact.places:
+        graph.ref(subject, "place", place, "place")
+    if fact.summary:
+        graph.add(subject, known("dcterms:abstract"), text(fact.summary, language="en"))
+    graph.date_note(subject, fact.date_note)
+    graph.cite(fact, subject, graph.span(subject, fact))
+
+
 def meeting(graph: Graph, fact: Meeting, subject: str) -> None:
     """Who received whom."""
     graph.add(subject, A, dip("Meeting"), dip("Event"), dip("Fact"))
@@ -144,7 +126,7 @@ def meeting(graph: Graph, fact: Meeting, subject: str) -> None:
         for reference in references:
             graph.ref(subject, name, reference)
     moment = graph.when(subject, "date", fact.date)
-    _date_note(graph, subject, fact.date_note)
+    graph.date_note(subject, fact.date_note)
     for other in graph.record.facts:
         later = isinstance(other, Meeting) and other.date == fact.date and (other.order or 0) > (fact.order or 99)
         if later:
@@ -169,7 +151,7 @@ def statement(graph: Graph, fact: Statement, subject: str) -> None:
         for reference in references:
             graph.ref(subject, name, reference)
     moment = graph.when(subject, "date", fact.date)
-    _date_note(graph, subject, fact.date_note)
+    graph.date_note(subject, fact.date_note)
     graph.cite(fact, subject, (moment,))
 
 
@@ -208,20 +190,6 @@ def complete(graph: Graph, fact: CompleteList, subject: str) -> None:
         graph.cite(fact, subject, (graph.when(subject, "date", fact.date),))
 
 
-def place(graph: Graph, fact: PlaceNamed, subject: str) -> None:
-    """Where a place lies."""
-    graph.ref(subject, "locatedIn", fact.within)
-    if fact.capital_of:
-        graph.ref(iri(graph.iris("party", fact.capital_of)), "capital", fact.place, "place")
-    graph.cite(fact, subject)
-
-
-def organisation(graph: Graph, fact: OrganisationNamed, subject: str) -> None:
-    """What an organisation is called."""
-    graph.add(subject, known("skos:altLabel"), *(text(name, language="en") for name in (fact.name, *fact.also)))
-    graph.cite(fact, subject)
-
-
 def picture(graph: Graph, fact: Picture, subject: str) -> None:
     """Whom a picture shows."""
     graph.add(subject, A, dip("Image"), dip("Fact"))
@@ -231,23 +199,17 @@ def picture(graph: Graph, fact: Picture, subject: str) -> None:
 
 
 EMITTERS: dict[type[Any], Callable[[Graph, Any, str], None]] = {
-    Accreditation: accreditation,
+    **APPOINTMENTS,
     Occasion: occasion,
-    Presentation: presentation,
-    Tenure: tenure,
     Mission: mission,
     MissionChange: change,
     Absence: absence,
+    RelationsChange: relations,
+    Visit: visit,
     Meeting: meeting,
     Statement: statement,
     Custom: custom,
     CompleteList: complete,
-    PlaceNamed: place,
-    OrganisationNamed: organisation,
     Picture: picture,
+    **NAMED,
 }
-
-
-def _date_note(graph: Graph, subject: str, note: str) -> None:
-    if note:
-        graph.add(subject, dip("dateNote"), text(note, language="en"))

@@ -63,6 +63,16 @@ class Graph:
                 self.add(node, dip(name), day(value))
         return node
 
+    def stated(self, subject: str, predicate: str, scheme: str, chosen: str) -> None:
+        """A word of a list; that a source does not state which is no triple, so that it contradicts no other source."""
+        if chosen and chosen != "not stated":
+            self.add(subject, dip(predicate), word(scheme, chosen))
+
+    def date_note(self, subject: str, note: str) -> None:
+        """How a date was arrived at, if anything says so."""
+        if note:
+            self.add(subject, dip("dateNote"), text(note, language="en"))
+
     def cite(self, fact: AnyFact, subject: str, dates: tuple[str, ...] = ()) -> None:
         """A citation for each piece of evidence."""
         for number, evidence in enumerate(fact.evidence, 1):

@@ -14,7 +14,7 @@ CLASSES = {"person": "Person", "place": "Place", "body": "Body", "office": "Offi
 
 def party_class(key: str, names: Names) -> str:
     """The class of a party: State, InternationalOrganization, or DiplomaticParty for the rest."""
-    entry = names.entry("party", key)
+    entry = names.known("party", key)
     kind = entry.fields.get("kind", "") if entry else "state"
     return {"state": "State", "organisation": "InternationalOrganization"}.get(kind, "DiplomaticParty")
 

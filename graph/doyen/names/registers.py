@@ -1,27 +1,17 @@
-"""Who and what is meant by a name: the one place where names are compared and merged.
-
-A printed name is looked up in the registers (`name`, `also`), however it is cased or accented; else its slug is its
-key. `identity.yaml` then says which keys are one. States are ISO 3166 codes, named by the CLDR.
-"""
+"""The registers of a data set, looked up by name or key, and what was decided on the identity of two keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from doyen.errors import Where
+from doyen.names.keys import BadName, keyed
+from doyen.names.states import states
 from doyen.vocabulary import VOCABULARY, slug, words_near
 
 KINDS = ("person", "party", "place", "body", "office")
-
-
-class BadName(ValueError):
-    """A name that nothing bears, or that two things bear. `remedy` says what to do."""
-
-    def __init__(self, problem: str, remedy: str) -> None:
-        super().__init__(problem)
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +39,21 @@ class Decision:
     where: Where = field(default=Where(""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state as ISO 3166 lists it."""
-
-    alpha3: str
-    alpha2: str
-    numeric: str
-    name: str
-
-
 @dataclass(frozen=True)
 class Names:
     """The registers of one data set, with lookups. `entries` maps each of KINDS to its register."""
 
     entries: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    stated: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+    """What records themselves name, by kind and key: it bears those names by its key only, never by being alike."""
+
+    def stating(self, entries: Iterable[tuple[str, Entry]]) -> Names:
+        """These registers, and what records state of parties, people and places; the first statement holds."""
+        stated = dict(self.stated)
+        for kind, entry in entries:
+            stated.setdefault((kind, entry.key), entry)
+        return Names(self.entries, self.decisions, stated)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], set[str]]:
@@ -80,7 +69,7 @@ class Names:
         """These registers and others together; of two entries with one key the other's holds."""
         kinds = {*self.entries, *more.entries}
         entries = {kind: {**self.entries.get(kind, {}), **more.entries.get(kind, {})} for kind in kinds}
-        return Names(entries, self.decisions + more.decisions)
+        return Names(entries, self.decisions + more.decisions, {**self.stated, **more.stated})
 
     @cached_property
     def _merged(self) -> dict[tuple[str, str], str]:
@@ -127,14 +116,18 @@ class Names:
     def unmerged(self, kind: str, name: str) -> set[str]:
         """The keys that a person, place or body of this name has before any decision on identity.
 
-        >>> Names().unmerged("person", "José Cole")
-        {'jose-cole'}
+        >>> Names().unmerged("person", "José Cole"), Names().unmerged("person", "José Cole [gazette-17]")
+        ({'jose-cole'}, {'gazette-17'})
         """
+        _, given = keyed(name)
+        if given:
+            return {given}
         return self._index.get((kind, slug(name))) or {slug(name)}
 
     def is_party(self, code: str) -> bool:
         """Whether this is the code of a state or a register key."""
-        return code.casefold() in self.entries.get("party", {}) or code.casefold() in states()
+        key = code.casefold()
+        return key in self.entries.get("party", {}) or key in states() or ("party", key) in self.stated
 
     def party(self, code: str) -> str:
         """The key of the party with this code.
@@ -145,7 +138,7 @@ class Names:
         'khm'
         >>> Names().party("NO")
         Traceback (most recent call last):
-        doyen.names.BadName: 'NO' is no party code
+        doyen.names.keys.BadName: 'NO' is no party code
         """
         key = code.casefold()
         if self.is_party(key):
@@ -193,7 +186,8 @@ class Names:
         """
         if self.is_party(name):
             return f"party/{self.party(name)}"
-        if self._index.get(("body", slug(name))):
+        _, given = keyed(name)
+        if given in self.entries.get("body", {}) or (not given and self._index.get(("body", slug(name)))):
             return f"body/{self.key('body', name)}"
         return f"person/{self.key('person', name)}"
 
@@ -233,13 +227,17 @@ class Names:
         """The register's entry, if it has one."""
         return self.entries.get(kind, {}).get(key)
 
+    def known(self, kind: str, key: str) -> Entry | None:
+        """The register's entry, else what a record states of the thing."""
+        return self.entry(kind, key) or self.stated.get((kind, key))
+
     def label(self, kind: str, key: str) -> str:
         """The preferred name, or the key if no register has one.
 
         >>> Names().label("party", "khm")
         'Cambodia'
         """
-        entry = self.entry(kind, key)
+        entry = self.known(kind, key)
         if entry:
             return entry.name
         state = states().get(key) if kind == "party" else None
@@ -254,47 +252,3 @@ class Names:
         for state in states().values():
             if state.alpha3 not in self.entries.get("party", {}):
                 yield "party", state.alpha3, state.name
-
-
-@cache
-def states_in(language: str) -> dict[str, str]:
-    """What states are called in a language of the CLDR, by alpha-3 code; nothing if the CLDR lacks the language."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = Locale(language).territories
-    except (UnknownLocaleError, ValueError):
-        return {}
-    return {key: names[s.alpha2.upper()] for key, s in states().items() if s.alpha2.upper() in names}
-
-
-@cache
-def states() -> dict[str, State]:
-    """Every state and territory of ISO 3166 by its alpha-3 code in lower case, named in English by the CLDR."""
-    import pycountry
-    from babel import Locale
-
-    names = Locale("en").territories
-    return {
-        c.alpha_3.lower(): State(c.alpha_3.lower(), c.alpha_2.lower(), c.numeric, names.get(c.alpha_2, c.name))
-        for c in pycountry.countries
-    }
-
-
-def matches(query: str, name: str) -> float:
-    """How well a name answers a search, from 0 to 100: in any spelling, order, case, with or without accents.
-
-    >>> matches("WADA mitsuhiro", "Mitsuhiro Wada")
-    100.0
-    >>> matches("Ilsas", "Per Albert Ilsaas") > 80
-    True
-    """
-    from rapidfuzz import fuzz
-
-    wanted, there = slug(query).split("-"), slug(name).split("-")
-    if not query.strip() or wanted == [""]:
-        return 0.0
-    # Each word of the query against its nearest word of the name; words left over in the name cost a little.
-    nearest = [max(fuzz.ratio(word, other) for other in there) for word in wanted]
-    left_over = max(0, len(there) - len(wanted))
-    return float(max(0.0, sum(nearest) / len(nearest) - min(left_over, 5)))

@@ -1,0 +1,106 @@
+"""The command that takes in corpora: import."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doyen.cli.options import show_table
+from doyen.errors import UsageError, one_line
+
+if TYPE_CHECKING:
+    from doyen.importers import Line, Remark, Report
+
+_EVERY = 250
+"""How many lines pass between two signs of life on a terminal."""
+_EXAMPLES = 3
+
+
+@click.command("import", short_help="Take in a corpus as facts.")
+@click.argument("source")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("-o", "out", type=click.Path(path_type=Path), help="The folder for the facts; default: print them.")
+@click.option("--remarks", type=click.Path(path_type=Path), help="Write every remark of the summary to this table.")
+def import_(source: str, path: Path, out: Path | None, remarks: Path | None) -> None:
+    """Take in a corpus: its facts as JSON Lines, which every command reads as it reads records.
+
+    PATH is a file, a folder, or an archive of the corpus. SOURCE is one of:
+
+    \b
+    pocom        US chiefs of mission since 1778 (Office of the Historian)
+    embassies    embassies and consulates of the world, 2022 (Wikidata)
+    gsh          past and present territories, places and US posts (Office of the Historian)
+    visits       visits of foreign leaders to the United States (Office of the Historian)
+    rdcr         US recognition and relations by country (Office of the Historian)
+
+    \b
+    Example:
+      doyen import pocom pocom-xml.tar.xz -o corpora
+      doyen ask envoys --sender usa --at 1914-07-28 --data corpora
+    """
+    from doyen import intake
+    from doyen.importers import IMPORTERS, Report
+    from doyen.records.jsonlines import written
+
+    if source not in IMPORTERS:
+        raise UsageError(f"no importer {source!r}: one of {', '.join(IMPORTERS)}")
+    report = Report()
+    lines = intake.checked(_counted(IMPORTERS[source](path, report)), report)
+    if out is None:
+        for text in written(lines):
+            click.echo(text, nl=False)
+    else:
+        file = intake.place(out, source)
+        count = intake.write(lines, file)
+        click.echo(one_line(f"{file}: {count:,} lines"), err=True)
+    _summary(report)
+    if remarks:
+        _write_remarks(report, remarks)
+
+
+def _counted(lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines, counted on a terminal as they pass."""
+    shown = sys.stderr.isatty()
+    number = 0
+    for number, line in enumerate(lines, 1):
+        if shown and number % _EVERY == 0:
+            click.echo(f"\r{number:,} lines", nl=False, err=True)
+        yield line
+    if shown and number >= _EVERY:
+        click.echo("\r" + " " * 20 + "\r", nl=False, err=True)
+
+
+def _summary(report: Report) -> None:
+    """What was read, kept, doubtful and refused; remarks of one wording together, most first."""
+    doubtful = len({remark.where for remark in report.doubtful})
+    click.echo(
+        f"{report.read:,} entries read: {report.kept:,} kept, {doubtful:,} of them doubtful; "
+        f"{report.read - report.kept:,} refused",
+        err=True,
+    )
+    for title, remarks in (("refused", report.refused), ("doubtful", report.doubtful)):
+        if remarks:
+            click.echo(f"{title}:", err=True)
+        for what, count in sorted(Counter(each.what for each in remarks).items(), key=lambda item: (-item[1], item[0])):
+            click.echo(one_line(f"{count:>6,}  {what}: {_examples(what, remarks)}").replace(" ", "  ", 1), err=True)
+
+
+def _examples(what: str, remarks: list[Remark]) -> str:
+    """Where the remark was made: a few places, in order."""
+    places = list(dict.fromkeys(each.where for each in remarks if each.what == what))
+    more = f" and {len(places) - _EXAMPLES:,} more" if len(places) > _EXAMPLES else ""
+    return f"{', '.join(places[:_EXAMPLES])}{more}"
+
+
+def _write_remarks(report: Report, file: Path) -> None:
+    from doyen.tables import Row, Table
+
+    columns = ("kind", "remark", "where", "detail")
+    both = (("refused", report.refused), ("doubtful", report.doubtful))
+    rows = [(kind, each.what, each.where, each.detail) for kind, found in both for each in sorted(found)]
+    show_table(Table("", columns, tuple(Row(dict(zip(columns, row, strict=True))) for row in rows)), file, None)

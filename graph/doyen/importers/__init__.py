@@ -1,0 +1,14 @@
+"""Corpora as facts: each importer reads one kind of upstream files and yields lines in the records' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from doyen.importers.report import Line, Remark, Report
+
+__all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
+
+Importer = Callable[[Path, Report], Iterator[Line]]
+
+IMPORTERS: dict[str, Importer] = {}
