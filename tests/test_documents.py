@@ -35,7 +35,9 @@ def test_the_readme_is_short_and_shows_an_answer() -> None:
     assert any(name == "README.md" for name, _, _ in EXAMPLES)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "ontology/README.md", "data/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "ontology/README.md", "data/README.md", "data/importing.md"]
+)
 def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
     """A link within the project names a file that is there."""
     text = (ROOT / name).read_text(encoding="utf-8")

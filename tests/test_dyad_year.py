@@ -18,8 +18,8 @@ import doyen
 from doyen import dates
 from doyen.build import read_folders
 from doyen.cli import main
+from doyen.codes import codes, number
 from doyen.errors import UsageError
-from doyen.exports.codes import codes, number
 from doyen.exports.dyads import MISSIONS, RANKS
 from doyen.exports.dyadyear import COLUMNS, dyad_year
 from doyen.iris import DIP

@@ -14,7 +14,7 @@ from doyen.cli.options import show_table
 from doyen.errors import UsageError, one_line
 
 if TYPE_CHECKING:
-    from doyen.importers import Line, Remark, Report
+    from doyen.importers import Importer, Line, Remark, Report
 
 _EVERY = 250
 """How many lines pass between two signs of life on a terminal."""
@@ -25,8 +25,14 @@ _EXAMPLES = 3
 @click.argument("source")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("-o", "out", type=click.Path(path_type=Path), help="The folder for the facts; default: print them.")
+@click.option(
+    "--mapping", type=click.Path(path_type=Path), help="Of a table: the file that says what its columns mean."
+)
+@click.option("--sketch", is_flag=True, help="Of a table: print a mapping to fill in.")
 @click.option("--remarks", type=click.Path(path_type=Path), help="Write every remark of the summary to this table.")
-def import_(source: str, path: Path, out: Path | None, remarks: Path | None) -> None:
+def import_(
+    source: str, path: Path, out: Path | None, mapping: Path | None, sketch: bool, remarks: Path | None
+) -> None:
     """Take in a corpus: its facts as JSON Lines, which every command reads as it reads records.
 
     PATH is a file, a folder, or an archive of the corpus. SOURCE is one of:
@@ -37,6 +43,7 @@ def import_(source: str, path: Path, out: Path | None, remarks: Path | None) -> 
     gsh          past and present territories, places and US posts (Office of the Historian)
     visits       visits of foreign leaders to the United States (Office of the Historian)
     rdcr         US recognition and relations by country (Office of the Historian)
+    table        any table, CSV, TSV or XLSX, by a mapping (see data/importing.md)
 
     \b
     Example:
@@ -47,20 +54,39 @@ def import_(source: str, path: Path, out: Path | None, remarks: Path | None) -> 
     from doyen.importers import IMPORTERS, Report
     from doyen.records.jsonlines import written
 
-    if source not in IMPORTERS:
-        raise UsageError(f"no importer {source!r}: one of {', '.join(IMPORTERS)}")
+    if (mapping or sketch) and source != "table":
+        raise UsageError("--mapping and --sketch are for `doyen import table`")
+    if sketch:
+        from doyen.importers import table
+
+        click.echo(table.sketch(path), nl=False)
+        return
+    if source not in (*IMPORTERS, "table"):
+        raise UsageError(f"no importer {source!r}: one of {', '.join([*IMPORTERS, 'table'])}")
     report = Report()
-    lines = intake.checked(_counted(IMPORTERS[source](path, report)), report)
+    name, read = _table(path, mapping) if source == "table" else (source, IMPORTERS[source])
+    lines = intake.checked(_counted(read(path, report)), report)
     if out is None:
         for text in written(lines):
             click.echo(text, nl=False)
     else:
-        file = intake.place(out, source)
+        file = intake.place(out, name)
         count = intake.write(lines, file)
         click.echo(one_line(f"{file}: {count:,} lines"), err=True)
     _summary(report)
     if remarks:
         _write_remarks(report, remarks)
+
+
+def _table(path: Path, file: Path | None) -> tuple[str, Importer]:
+    """What a table is called, and its importer under a mapping."""
+    from doyen.importers import table
+    from doyen.records import grammar
+
+    if file is None:
+        raise UsageError("a table needs --mapping FILE; `doyen import table FILE --sketch` proposes one")
+    mapping = table.mapping(file, table.Words(grammar.SECTIONS, grammar.NESTED, grammar.SOURCE))
+    return table.name(path, mapping), lambda path, report: table.lines(path, mapping, report)
 
 
 def _counted(lines: Iterator[Line]) -> Iterator[Line]:

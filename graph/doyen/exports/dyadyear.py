@@ -10,8 +10,8 @@ from hashlib import sha256
 from io import StringIO
 
 from doyen import dates, evidence
+from doyen.codes import SOURCES, UNLISTED, number
 from doyen.errors import UsageError
-from doyen.exports.codes import SOURCES, UNLISTED, number
 from doyen.exports.dyads import NONE, OTHER, Complete, Dyad, Held, complete_lists, dyads
 from doyen.exports.rdf import nquads
 from doyen.iris import kind_and_key

@@ -1,6 +1,6 @@
 """The numbers of states in the lists that data sets of international relations are merged on.
 
-`codes.csv` has, for each party key, its number in the state list of the Correlates of War project (COW, version 2016)
+`numbers.csv` has, for each party key, its number in the state list of the Correlates of War project (COW, version 2016)
 and in that of Gleditsch and Ward (1999, as revised); with days only where a number changes hands. The numbers are
 facts; they were read in the lists as the R package `states` 0.3.2 gives them, and held against `countrycode`.
 """
@@ -44,7 +44,7 @@ class Code:
 def codes() -> dict[str, tuple[Code, ...]]:
     """The codes by the party's key."""
     found: dict[str, list[Code]] = {}
-    with (Path(__file__).parent / "codes.csv").open(encoding="utf-8", newline="") as lines:
+    with (Path(__file__).parent / "numbers.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             since, until = (date.fromisoformat(row[name]) if row[name] else None for name in ("since", "until"))
             code = Code(row["cow"], row["gw"], dates.Span(since, since, until, until))

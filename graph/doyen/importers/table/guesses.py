@@ -1,0 +1,142 @@
+"""What the cells of a column look like, for a sketch: no more than they show, and both readings where two fit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from doyen import codes
+from doyen.importers.table.moments import Notation, moment
+from doyen.importers.table.printed import printed
+from doyen.importers.table.refused import Refused
+from doyen.importers.table.sheet import Cell, Sheet, Unreadable
+from doyen.importers.table.words import word
+
+_MOST = 0.9
+"""A column is taken for what at least this share of its filled cells fits."""
+_MOST_KNOWN = 0.6
+"""Codes may be fewer: tables have parties that no scheme knows, and a sketch tells how many."""
+_ORDERED = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{2}|\d{4})", re.ASCII)
+_WIKIDATA = re.compile(r"(https?://www\.wikidata\.org/(entity|wiki)/)?Q[1-9]\d*", re.ASCII)
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A column: its texts with how often each stands there, and whether a spreadsheet stored its cells as days."""
+
+    name: str
+    texts: Counter[str]
+    days: int
+
+    @property
+    def filled(self) -> int:
+        """How many cells have anything."""
+        return sum(self.texts.values())
+
+    def share(self, fits: Iterable[str]) -> float:
+        """The share of the filled cells that have one of these texts."""
+        return sum(self.texts[text] for text in set(fits)) / self.filled if self.filled else 0.0
+
+
+def looks(sheet: Sheet) -> list[Looks]:
+    """The columns of a table."""
+    return [_looks(name, [row.cells[name] for row in sheet.rows]) for name in sheet.columns]
+
+
+def _looks(name: str, cells: list[Cell]) -> Looks:
+    filled = [cell for cell in cells if cell != "" and not isinstance(cell, Unreadable)]
+    texts = Counter(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in filled)
+    return Looks(name, texts, sum(isinstance(cell, date) for cell in filled))
+
+
+def schemes(column: Looks) -> dict[str, int]:
+    """How many of the distinct texts each scheme of codes knows, of those that know the most."""
+    found = {name: sum(bool(codes.candidates(text, name)) for text in column.texts) for name in _tried(column)}
+    best = {name: count for name, count in found.items() if count and count >= _MOST_KNOWN * len(column.texts)}
+    return dict(sorted(best.items(), key=lambda item: -item[1]))
+
+
+def _tried(column: Looks) -> list[str]:
+    """The schemes that such texts may be of: numbers of a few figures, two or three letters, or names."""
+    if all(text.isascii() and text.isdecimal() and len(text) < 4 for text in column.texts):
+        return ["m49", "cow", "gw"]
+    if all(text.isascii() and text.isalpha() and len(text) < 4 for text in column.texts):
+        return ["iso2", "iso3", "fips"]
+    return [f"names in {language}" for language in ("en", "fr", "de", "es", "sv")]
+
+
+def differing(column: Looks, names: Iterable[str]) -> str:
+    """The first text that two schemes read as different parties, with both; empty if there is none.
+
+    >>> differing(Looks("State", Counter(["FR", "GM"]), 0), ["iso2", "fips"])
+    'GM is gmb in iso2, deu in fips'
+    """
+    for text in column.texts:
+        read = {name: " or ".join(codes.candidates(text, name)) for name in names}
+        if len({party for party in read.values() if party}) > 1:
+            return f"{text} is " + ", ".join(f"{party or 'nothing'} in {name}" for name, party in read.items())
+    return ""
+
+
+def is_dates(column: Looks) -> bool:
+    """Whether the cells are dates, in whatever order of day and month; bare numbers are not."""
+    if column.days:
+        return column.days >= _MOST * column.filled
+    return not all(text.isdecimal() for text in column.texts) and column.share(filter(_is_date, column.texts)) >= _MOST
+
+
+def _is_date(text: str) -> bool:
+    return any(_reads(text, Notation(order, 1950)) for order in ("day first", "month first"))
+
+
+def _reads(text: str, notation: Notation) -> bool:
+    try:
+        return bool(moment(text, notation))
+    except Refused:
+        return False
+
+
+def orders(column: Looks) -> tuple[list[str], bool]:
+    """The orders of day and month in which all the dates can be read, and whether years have two figures.
+
+    No order if none of the dates needs one.
+    """
+    found = [match for text in column.texts if (match := _ORDERED.fullmatch(text))]
+    if not found:
+        return [], False
+    fits = {"day first": all(int(m[2]) <= 12 for m in found), "month first": all(int(m[1]) <= 12 for m in found)}
+    return [name for name, fit in fits.items() if fit] or list(fits), any(len(match[3]) == 2 for match in found)
+
+
+def has_capitals(column: Looks) -> bool:
+    """Whether the family name stands in capitals."""
+    return column.share(filter(_has_capitals, column.texts)) >= _MOST
+
+
+def _has_capitals(text: str) -> bool:
+    try:
+        return bool(printed(text, "family name in capitals").family)
+    except Refused:
+        return False
+
+
+def words(column: Looks, scheme: str) -> dict[str, str]:
+    """Each text with the word of the list that it is, but for capitals and a full stop; empty if it is none."""
+    return {text: word(scheme, text) for text in column.texts}
+
+
+def sort(column: Looks) -> str:
+    """What the texts are besides, in words: items of Wikidata or web addresses; empty for any other text."""
+    for pattern, sort in ((_WIKIDATA, "items of Wikidata"), (_ADDRESS, "web addresses")):
+        if column.share(filter(pattern.fullmatch, column.texts)) >= _MOST:
+            return sort
+    return ""
+
+
+def says(column: Looks, scheme: str) -> bool:
+    """Whether most of the cells are words of a list."""
+    return column.share(text for text, found in words(column, scheme).items() if found) > 0.5

@@ -1,0 +1,99 @@
+"""Rows as records: one record, or one for each day on which rows were first or last seen.
+
+What was seen on a day was known then, and nothing later was: so the record of the first day leaves out what has a later
+date, and the record of the last day states the row again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from doyen import dates
+from doyen.importers.report import Line, Report
+from doyen.importers.table.facts import Stated
+
+_LASTING = ("envoys", "offices", "missions")
+_WHOLE = ("date", "on", "since", "opened")
+"""A fact whose own begin is later than the day was no fact yet."""
+
+
+def undated(rows: Iterable[Stated]) -> list[Line]:
+    """The facts of all rows, of which no day is known on which they were seen."""
+    return [fact for row in rows for fact in row.facts]
+
+
+def by_day(rows: Iterable[Stated], report: Report) -> dict[date, list[Line]]:
+    """The facts that each day saw, by the day, earliest first."""
+    found: dict[date, list[Line]] = {}
+    for row in rows:
+        if row.first is None:
+            continue
+        last = row.last or row.first
+        late = sorted({time for fact in row.facts for time in _times(fact) if _later(time, last)})
+        if late:
+            report.refuse(
+                row.where, "a date is later than the day on which the row was last seen", f"{late[0]}, {last}"
+            )
+            continue
+        for day in sorted({row.first, last}):
+            found.setdefault(day, []).extend(fact for each in row.facts for fact in _seen(each, day, day == last))
+    return dict(sorted(found.items()))
+
+
+def _seen(fact: Line, day: date, last: bool) -> Iterator[Line]:
+    """The fact as it could be known on the day; how it ended only with its end, or when the row was last seen."""
+    if any(_later(fact[name], day) for name in _WHOLE if name in fact):
+        return
+    known = {name: value for name, value in ((n, _known(n, v, day)) for n, v in fact.items()) if value}
+    for name in [n for n in known if n.startswith("basis of ") and n.removeprefix("basis of ") not in known]:
+        del known[name]
+    if "until" not in known and ("until" in fact or not last):
+        known.pop("ended by", None)
+    if fact["section"] in _LASTING and _may_last(known, day):
+        known["attested on"] = day.isoformat()
+    yield known
+
+
+def _known(name: str, value: Any, day: date) -> Any:
+    """A value, as far as it is no later than the day."""
+    if isinstance(value, list):
+        return [each for each in value if not (isinstance(each, dict) and any(_later(t, day) for t in _times(each)))]
+    return _known_time(value, day) if name in _TIMES else value
+
+
+def _known_time(time: str, day: date) -> str:
+    """A time without the bound that only something later gives."""
+    if _later(time, day):
+        return ""
+    first, slash, last = time.partition("/")
+    if slash and _later(last, day):
+        return f"[{first}..]"
+    return "" if time.startswith("[..") and _later(time[3:-1], day) else time
+
+
+_TIMES = ("date", "earliest", "latest", "on", "since", "until", "opened", "closed", "attested on", "born", "died")
+
+
+def _times(entry: dict[str, Any]) -> Iterator[str]:
+    """All dates of an entry and of the groups within it."""
+    for name, value in entry.items():
+        if name in _TIMES:
+            yield value
+        elif isinstance(value, list):
+            for each in value:
+                if isinstance(each, dict):
+                    yield from _times(each)
+
+
+def _later(time: str, day: date) -> bool:
+    """Whether a time is surely later than the day."""
+    earliest = dates.when(time).earliest
+    return earliest is not None and earliest > day
+
+
+def _may_last(fact: Line, day: date) -> bool:
+    """Whether the fact may still hold on the day: one that is seen with its end is seen as past."""
+    ends = [dates.when(fact[name]).latest for name in ("until", "closed") if name in fact]
+    return all(end is None or end >= day for end in ends)
