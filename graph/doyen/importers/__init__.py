@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from doyen.importers import gsh, rdcr
 from doyen.importers.report import Line, Remark, Report
 
 __all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
 
 Importer = Callable[[Path, Report], Iterator[Line]]
 
-IMPORTERS: dict[str, Importer] = {}
+IMPORTERS: dict[str, Importer] = {
+    "gsh": gsh.lines,
+    "rdcr": rdcr.lines,
+}
