@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from doyen.importers import gsh, rdcr
+from doyen.importers import gsh, pocom, rdcr
 from doyen.importers.report import Line, Remark, Report
 
 __all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
@@ -14,5 +14,6 @@ Importer = Callable[[Path, Report], Iterator[Line]]
 
 IMPORTERS: dict[str, Importer] = {
     "gsh": gsh.lines,
+    "pocom": pocom.lines,
     "rdcr": rdcr.lines,
 }
