@@ -323,7 +323,8 @@ def test_nothing_gives_a_header() -> None:
 def test_every_rank_and_mission_is_sorted() -> None:
     """No word of the lists was forgotten: what has no level is a consul, a special envoy or a consulate."""
     assert set(VOCABULARY["rank"]) - set(RANKS) == {"consul general", "consul", "honorary consul", "special envoy"}
-    assert set(VOCABULARY["mission"]) - set(MISSIONS) == {"consulate general", "consulate", "honorary consulate"}
+    posts = {"consulate general", "consulate", "consular office", "consular agency", "honorary consulate"}
+    assert set(VOCABULARY["mission"]) - set(MISSIONS) == posts | {"assistant high commission", "apostolic delegation"}
 
 
 @pytest.mark.parametrize("list_", ["cow", "gw"])

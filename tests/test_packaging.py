@@ -64,7 +64,8 @@ def test_the_wheel_carries_the_ontology_and_the_data(wheel: Path) -> None:
         if path.is_file()
     }
     assert kept == carried
-    assert {"doyen/py.typed", "doyen/importers/territories.csv", "doyen/importers/past_parties.csv"} <= names
+    tables = ("territories", "past_parties", "wikidata_parties")
+    assert {"doyen/py.typed", *(f"doyen/importers/{table}.csv" for table in tables)} <= names
     assert {"doyen"} == {name.split("/")[0] for name in names}
 
 

@@ -44,8 +44,9 @@ MISSIONS = {
     "permanent mission": (OTHER, OTHER),
     "interests section": (OTHER, OTHER),
     "liaison office": (OTHER, OTHER),
+    "representative office": (OTHER, OTHER),
 }
-"""Who may head a mission that is there: at least a chargé d'affaires. Consulates are none."""
+"""Who may head a mission that is there: at least a chargé d'affaires. Consular posts and delegations are none."""
 
 DENIES = ("embassy", "high commission", "nunciature", "permanent mission")
 """The missions whose stated absence says that there was none; where no liaison office is, an embassy may be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from doyen.importers import gsh, pocom, rdcr
+from doyen.importers import embassies, gsh, pocom, rdcr, visits
 from doyen.importers.report import Line, Remark, Report
 
 __all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
@@ -13,7 +13,9 @@ __all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
 Importer = Callable[[Path, Report], Iterator[Line]]
 
 IMPORTERS: dict[str, Importer] = {
+    "embassies": embassies.lines,
     "gsh": gsh.lines,
     "pocom": pocom.lines,
     "rdcr": rdcr.lines,
+    "visits": visits.lines,
 }
