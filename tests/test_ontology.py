@@ -142,7 +142,7 @@ def test_the_classes_are_those_of_the_design() -> None:
     names = {str(c).removeprefix(str(DIP)) for c in ontology().subjects(RDF.type, OWL.Class)}
     expected = """
         Absence Accreditation Agent Appointment AppointmentStep Body Citation Cohort CompleteList ConcurrentGroup
-        CredentialsOccasion CredentialsPresentation Date DiplomaticParty Document Event Fact Image
+        CredentialsOccasion CredentialsPresentation Date DiplomaticParty Document Event Fact IdentityDecision Image
         InternationalOrganization Meeting Mission MissionChange Nomination Office OfficeTenure Person Place Rank
         ReceivingCustom Record RelationsChange State Statement Visit"""
     assert set(expected.split()) == names

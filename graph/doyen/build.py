@@ -18,7 +18,7 @@ from doyen.identity import kept_in_secret
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
-from doyen.records import jsonlines
+from doyen.records import decisions, jsonlines
 from doyen.records.reader import read
 from doyen.records.registers import Catalog, registers
 from doyen.shipped import shipped
@@ -73,8 +73,8 @@ def default_data() -> Path:
 def read_folders(paths: Sequence[Path]) -> Folder:
     """Read data folders, or single records, as one data set.
 
-    The registers are those of all folders together; the catalog is the first folder's. A single record is read with
-    the registers of the data folder around it, else with the default ones.
+    The registers and decisions are those of all folders together; the catalog is the first folder's. A single record
+    is read with the registers of the data folder around it, else with the default ones.
 
     Raises BadInput with every fault in every file.
     """
@@ -88,6 +88,12 @@ def read_folders(paths: Sequence[Path]) -> Folder:
             names = names.with_more(more)
             catalog = catalog if number else found
             warnings += noted
+        except BadInput as fault:
+            problems += fault.problems
+    folders = {folder.resolve(): folder for path in paths for folder in (_registers_of(path), path) if folder.is_dir()}
+    for sheet in {file.resolve(): file for folder in folders.values() for file in decisions.files(folder)}.values():
+        try:
+            names = names.with_more(Names(decisions=decisions.decisions(decisions.sheet(sheet))))
         except BadInput as fault:
             problems += fault.problems
     files = {file.resolve(): file for path in reversed(paths) for file in record_files(path)}

@@ -23,7 +23,7 @@ from doyen.model import (
     Record,
     event_kind,
 )
-from doyen.names import BadName, Entry, Names, keyed
+from doyen.names import BadName, Decision, Entry, Names, keyed
 
 _WORDS = {
     "person": ("name",),
@@ -129,7 +129,8 @@ def _stated(record: Record) -> Iterator[tuple[str, Entry]]:
 
 
 def _contradictory(names: Names) -> Iterator[Problem]:
-    """Decisions that two keys are not the same, which others say are."""
+    """Decisions that two keys are not the same, which others say are, and that one thing is two items of Wikidata."""
+    items: dict[tuple[str, str], Decision] = {}
     for decision in names.decisions:
         kept = Counter(names.canonical(decision.what, key) for key in decision.keys)
         if not decision.same and max(kept.values()) > 1:
@@ -137,6 +138,13 @@ def _contradictory(names: Names) -> Iterator[Problem]:
                 f"decides that {', '.join(decision.keys)} are not the same, where other decisions say that they are"
             )
             yield Problem(decision.where, problem, "keep one of the decisions")
+        if decision.same and decision.item:
+            first = items.setdefault((decision.what, names.canonical(decision.what, decision.keys[0])), decision)
+            if first.item != decision.item:
+                problem = (
+                    f"decides that {decision.keys[0]} is {decision.item}, where another decision says {first.item}"
+                )
+                yield Problem(decision.where, problem, "keep one of the decisions")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from doyen.iris import kind_and_key
 from doyen.lookup import things
 from doyen.store import Store
 from doyen.tables import Row, Table
+from doyen.triples.terms import text
 
 _FACTS = """
 SELECT DISTINCT ?fact WHERE {
@@ -24,6 +25,14 @@ SELECT ?name ?left ?url ?publisher ?title ?withdrawn ?by ?why WHERE {
   UNION { ?thing dcterms:source ?d . ?d dcterms:publisher ?publisher
           OPTIONAL { ?d schema:url ?url } OPTIONAL { ?d dcterms:title ?title } }
   UNION { ?thing dip:withdrawnOn ?withdrawn ; dip:withdrawnBy ?by ; dip:withdrawnBecause ?why }
+}"""
+
+_DECISIONS = """
+SELECT DISTINCT ?d ?verdict ?thing ?by ?on ?why WHERE {
+  VALUES ?verdict { dip:holdsSame dip:holdsDifferent }
+  VALUES ?asked { %s }
+  ?d ?verdict ?asked , ?thing ; dip:decidedBy ?by ; dip:decidedOn ?on .
+  OPTIONAL { ?d dip:decidedBecause ?why }
 }"""
 
 
@@ -59,9 +68,27 @@ def _notes(store: Store, thing: str) -> list[str]:
             notes.append(f"Source: {', '.join(parts)}")
         if "withdrawn" in row:
             notes.append(f"Withdrawn on {row['withdrawn'].value} by {row['by'].value}: {row['why'].value}")
+    notes += _decided(store, thing)
     notes += sorted(f"Left out: {row['left'].value}" for row in rows if "left" in row)
     if kind_and_key(thing)[0] == "person":
         notes += _gaps(store, thing)
+    return notes
+
+
+def _decided(store: Store, thing: str) -> list[str]:
+    """What was decided on the identity of the thing: by whom, when and why; only between things that the store has."""
+    rows = store.select(f"SELECT ?old {{ ?old dcterms:isReplacedBy* <{thing}> }}")
+    asked = sorted({"/".join(kind_and_key(each)) for each in (thing, *(row["old"].value for row in rows))})
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in store.select(_DECISIONS % " ".join(map(text, asked))):
+        words = tuple(row[name].value if name in row else "" for name in ("d", "verdict", "by", "on", "why"))
+        found.setdefault(words, set()).add(row["thing"].value)
+    notes = []
+    for (_, verdict, by, on, why), told in sorted(found.items()):
+        pairs = [each.split("/", 1) for each in sorted(told)]
+        if all(kind == "wikidata" or store.has(store.iris(kind, key)) for kind, key in pairs):
+            keys, so = ", ".join(key for _, key in pairs), "the same" if verdict.endswith("Same") else "not the same"
+            notes.append(f"Decided: {keys} are {so} ({by}, {on}){f': {why}' if why else ''}")
     return notes
 
 

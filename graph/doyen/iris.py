@@ -36,7 +36,7 @@ KINDS = frozenset(
         *("accreditation", "occasion", "presentation", "tenure", "mission", "change", "absence", "meeting"),
         *("nomination", "step", "relations", "visit", "concurrent"),
         *("statement", "custom", "list", "image"),
-        *("date", "cohort", "citation", "record", "restricted", "source", "graph"),
+        *("date", "cohort", "citation", "record", "restricted", "source", "graph", "decision"),
     )
 )
 """The kinds that IRIs name: things, facts, and what facts rest on."""

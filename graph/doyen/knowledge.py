@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from inspect import signature
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from doyen import build, dates, evidence, questions
 from doyen.errors import UsageError
 from doyen.store import Store
-from doyen.tables import Row, Table
+from doyen.tables import Row, Table, Value
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,11 +27,13 @@ class Knowledge:
     """A data set to ask, query, analyse and look at. Made by `doyen.load()`."""
 
     store: Store
+    paths: tuple[Path, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def load(cls, *paths: Path) -> Knowledge:
         """Read data folders, records, a built store or an RDF file."""
-        return cls(build.open_store(paths or (build.default_data(),)))
+        paths = paths or (build.default_data(),)
+        return cls(build.open_store(paths), paths)
 
     def ask(
         self,
@@ -195,6 +198,29 @@ class Knowledge:
         from doyen.diff import diff
 
         return diff(self.store, after.store)
+
+    def reconcile(self, kind: str, *, least: int | None = None, within: tuple[str, ...] = ()) -> Table:
+        """Pairs of people, parties, places or occasions that may be the same, each with a score and the reasons.
+
+        Only of records that were read from folders, since a store has no names that nobody decided on.
+
+        Raises UsageError.
+
+        >>> import doyen
+        >>> doyen.load().reconcile("person").rows
+        ()
+        """
+        from doyen.reconcile import KINDS, candidates
+
+        if kind not in KINDS or not self.paths:
+            told = f"one of {', '.join(KINDS)}" if self.paths else "load the folders themselves"
+            raise UsageError(f"no pairs of {kind!r} to reconcile: {told}")
+        found = candidates(build.read_folders(self.paths).data, kind, least, within)
+        rows: Iterator[dict[str, Value]] = (
+            {"score": c.score, "one": c.one.key, "other": c.other.key, "reasons": "; ".join(map(str, c.reasons))}
+            for c in found.candidates
+        )
+        return Table("", ("score", "one", "other", "reasons"), tuple(Row(row) for row in rows))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:

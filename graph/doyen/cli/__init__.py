@@ -12,6 +12,7 @@ from doyen.cli.asking import analyze, ask, find, query, show
 from doyen.cli.curating import build, check, diff, format_, new
 from doyen.cli.importing import import_
 from doyen.cli.options import let_go
+from doyen.cli.reconciling import reconcile
 from doyen.cli.showing import draw, export
 from doyen.errors import BadInput, DoyenError, UsageError, one_line
 
@@ -58,5 +59,5 @@ def main() -> None:
     """
 
 
-for _command in (new, import_, find, show, check, format_, build, diff, ask, query, analyze, draw, export):
+for _command in (new, import_, find, show, check, format_, reconcile, build, diff, ask, query, analyze, draw, export):
     main.add_command(_command)

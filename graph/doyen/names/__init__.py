@@ -1,8 +1,8 @@
 """Who and what is meant by a name: the one place where names are compared and merged.
 
 A printed name is looked up in the registers (`name`, `also`), however it is cased or accented; else its slug is its
-key. A key in brackets behind it, as imports have, is who is meant for certain. `identity.yaml` then says which keys are
-one. States are ISO 3166 codes, named by the CLDR.
+key. A key in brackets behind it, as imports have, is who is meant for certain. `identity.yaml` and files of decisions
+then say which keys are one. States are ISO 3166 codes, named by the CLDR.
 """
 
 from __future__ import annotations

@@ -28,7 +28,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision on identity: these keys are, or are not, the same; who decided, when and why."""
+    """One decision on identity: these keys are, or are not, the same; who decided, when and why.
+
+    Or one key is, or is not, what an `item` of Wikidata describes: that merges nothing.
+    """
 
     same: bool
     keys: tuple[str, ...]
@@ -37,6 +40,7 @@ class Decision:
     by: str
     on: str
     where: Where = field(default=Where(""), compare=False)
+    item: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ class Names:
         return merged
 
     def canonical(self, kind: str, key: str) -> str:
-        """The key that stands for this one, if identity.yaml merged it into another."""
+        """The key that stands for this one, if a decision merged it into another."""
         while (kind, key) in self._merged:
             key = self._merged[kind, key]
         return key

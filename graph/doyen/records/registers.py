@@ -14,7 +14,7 @@ from doyen.records.items import Item, Problems, check
 from doyen.records.yamltext import Mapping, Sequence
 
 _FILES = {"person": "people", "party": "parties", "place": "places", "body": "bodies", "office": "offices"}
-_DECIDED = (*KINDS, "occasion", "meeting")
+DECIDED = (*KINDS, "occasion", "meeting")
 PARTY_KINDS = ("state", "organisation", "other")
 _CITED = ("name", "also", "successors")
 _CODES = ("of", "capital of")
@@ -161,7 +161,7 @@ def _check_decision(item: Item) -> None:
         item.problems.add(item.line(), "a decision is either 'same' or 'not same'", "keep one of them")
     elif len(item.names("same") or item.names("not same")) < 2:
         item.problems.add(item.line(), "a decision names two keys or more", "list them, the one to keep first")
-    if item.text("what") not in _DECIDED:
+    if item.text("what") not in DECIDED:
         item.problems.add(
-            item.line("what"), f"{item.text('what')!r} is not decided here", "one of: " + ", ".join(_DECIDED)
+            item.line("what"), f"{item.text('what')!r} is not decided here", "one of: " + ", ".join(DECIDED)
         )

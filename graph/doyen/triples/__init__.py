@@ -15,7 +15,7 @@ from doyen.model import Record
 from doyen.names import Names
 from doyen.triples.facts import EMITTERS
 from doyen.triples.graph import Graph
-from doyen.triples.registers import CLASSES, EVENTS, decided, party_class, register_lines
+from doyen.triples.registers import CLASSES, EVENTS, decided, party_class, register_lines, rulings
 from doyen.triples.terms import A, Line, day, dip, iri, known, text, word
 from doyen.vocabulary import VOCABULARY, slug
 
@@ -52,7 +52,9 @@ def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, 
     shown = public_names(data)
     public = register_lines(data.names, shown, iris)
     graphs[iri(iris.graph("registers"))] |= public
-    everything = named(data) | registered(data) | {(d.what, key) for d in data.names.decisions for key in d.keys}
+    there = named(data)
+    hidden = there - shown
+    everything = there | registered(data) | {(d.what, key) for d in data.names.decisions for key in d.keys}
     restricted[iri(iris("restricted", REGISTERS))] = register_lines(data.names, everything, iris) - public
     for what, key, line in decided(data.names, everything, iris):
         if what in EVENTS:
@@ -60,6 +62,11 @@ def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, 
             kind, among = ("record", graphs) if {(what, key)} <= shown else ("restricted", restricted)
             owner = key.rsplit("-", 2)[0]
             among.setdefault(iri(iris(kind, owner)), set()).add(line)
+    for decision, key, line in rulings(data.names, iris):
+        if decision.what in EVENTS and (decision.what, key) in there:
+            secret = hidden & {(decision.what, each) for each in decision.keys}
+            kind, among = ("restricted", restricted) if secret else ("record", graphs)
+            among.setdefault(iri(iris(kind, key.rsplit("-", 2)[0])), set()).add(line)
     mark = f"{dip('visibility')} {word('visibility', 'restricted')}"
     graphs |= {name: lines | {f"{name} {mark}"} for name, lines in restricted.items() if lines}
     for line in sorted(default_graph(graphs.values())):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from doyen.identity import Named
 from doyen.iris import TERM, Iris
-from doyen.names import Entry, Names, states
+from doyen.names import Decision, Entry, Names, states
 from doyen.triples.terms import A, Line, dip, iri, known, text, word
 
 CLASSES = {"person": "Person", "place": "Place", "body": "Body", "office": "Office"}
@@ -32,19 +32,51 @@ def register_lines(names: Names, shown: set[Named], iris: Iris) -> set[Line]:
             lines |= _entry(kind, entry, names, iris)
         elif kind == "party" and names.canonical(kind, key) == key:
             lines |= _state(key, iris)
-    return lines | {line for what, _, line in decided(names, shown, iris) if what not in EVENTS}
+    lines |= {line for what, _, line in decided(names, shown, iris) if what not in EVENTS}
+    # Its reason may name any of the keys that a decision is on.
+    told = ((d, line) for d, _, line in rulings(names, iris) if d.what not in EVENTS)
+    return lines | {line for d, line in told if {(d.what, key) for key in d.keys} <= shown}
 
 
 def decided(names: Names, shown: set[Named], iris: Iris) -> Iterator[tuple[str, str, Line]]:
     """What was decided on the identity of these things: what kind of thing, the key that is decided on, the triple."""
     for decision in names.decisions:
-        first = names.canonical(decision.what, decision.keys[0])
+        what, first = decision.what, names.canonical(decision.what, decision.keys[0])
         for key in decision.keys:
             other = first if decision.same else decision.keys[0]
             predicate = known("dcterms:isReplacedBy" if decision.same else "owl:differentFrom")
-            if key != other and {(decision.what, key), (decision.what, other)} <= shown:
-                line = f"{iri(iris(decision.what, key))} {predicate} {iri(iris(decision.what, other))}"
-                yield decision.what, key, line
+            if key != other and {(what, key), (what, other)} <= shown:
+                yield what, key, f"{iri(iris(what, key))} {predicate} {iri(iris(what, other))}"
+        if decision.item and decision.same and (what, first) in shown:
+            line = f"{iri(iris(what, first))} {known('skos:exactMatch')} {known('wd:' + decision.item)}"
+            yield what, first, line
+
+
+def rulings(names: Names, iris: Iris) -> Iterator[tuple[Decision, str, Line]]:
+    """Who decided on identity, when and why: the decision, the key that bears the triple, the triple.
+
+    A decision on events is told with each event but the first, since it stays and goes with the record of that. It
+    has keys as text and not IRIs: of a key that was given up nothing else is said.
+    """
+    for decision in names.decisions:
+        bearers = decision.keys[1:] if decision.what in EVENTS else decision.keys[:1]
+        for key in bearers:
+            keys = (decision.keys[0], key) if decision.what in EVENTS else decision.keys
+            for line in _ruling(decision, keys, iris):
+                yield decision, key, line
+
+
+def _ruling(decision: Decision, keys: tuple[str, ...], iris: Iris) -> Iterator[Line]:
+    things = [f"{decision.what}/{key}" for key in keys] + ([f"wikidata/{decision.item}"] if decision.item else [])
+    named = "-".join(thing.rpartition("/")[2].casefold() for thing in things[:2])
+    node = iri(iris("decision", f"{decision.what}-{named}-{decision.on}"))
+    yield f"{node} {A} {dip('IdentityDecision')}"
+    verdict = dip("holdsSame" if decision.same else "holdsDifferent")
+    yield from (f"{node} {verdict} {text(thing)}" for thing in things)
+    yield f"{node} {dip('decidedBy')} {text(decision.by)}"
+    yield f"{node} {dip('decidedOn')} {text(decision.on, 'xsd:date')}"
+    if decision.why:
+        yield f"{node} {dip('decidedBecause')} {text(decision.why, language='en')}"
 
 
 def _entry(kind: str, entry: Entry, names: Names, iris: Iris) -> set[Line]:
