@@ -258,7 +258,7 @@ def test_what_is_not_there_is_told_in_one_line(here: Path) -> None:
     assert told(run("check", "missing.yaml")) == ["missing.yaml: no such file: check the name"]
     for name in ("empty", "."):
         result = run("check", name)
-        assert told(result) == [f"{name}: has no records: put YAML files into its folder 'records'"]
+        assert told(result) == [f"{name}: has no records: put YAML files, or JSON Lines, into its folder 'records'"]
         assert result.exit_code == 1
 
 
@@ -550,7 +550,7 @@ def test_data_that_are_a_folder_like_a_file_are_told(here: Path) -> None:
     (here / "dir.ttl").mkdir()
     (here / "store" / "current").mkdir(parents=True)
     assert told(run("find", "x", "--data", "dir.ttl")) == [
-        "dir.ttl: has no records: put YAML files into its folder 'records'"
+        "dir.ttl: has no records: put YAML files, or JSON Lines, into its folder 'records'"
     ]
     [line] = told(run("find", "x", "--data", "store"))
     assert line.startswith("store/current/store: is no whole store")

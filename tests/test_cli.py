@@ -20,7 +20,9 @@ from click.testing import CliRunner, Result
 
 from doyen import build
 from doyen.cli import main
+from doyen.importers import IMPORTERS
 from test_compile import occasion, same
+from test_import_table import blocks as documented
 
 ROOT = Path(__file__).resolve().parents[1]
 HEAVY = {"babel", "networkx", "oxrdflib", "pycountry", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "yaml"}
@@ -99,8 +101,10 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: " ".join(verb) or "doyen")
-def test_every_help_has_an_example_that_runs(verb: tuple[str, ...]) -> None:
+def test_every_help_has_an_example_that_runs(verb: tuple[str, ...], here: Path) -> None:
     """Each line under Example ends with exit code 0 where the curated data are, or is refused with what would help."""
+    for ending in ("csv", "yaml"):
+        (here / f"stockholm.{ending}").write_text(documented(ending)[0], encoding="utf-8")
     lines = examples(verb)
     assert lines, f"no example in doyen {' '.join(verb)} --help"
     for line in lines:
@@ -124,7 +128,8 @@ def test_the_help_names_every_command_of_the_grammar() -> None:
     """Flat verbs, in the order of a curator's day, each with a line that says what it is for."""
     listed = run("--help").stdout.partition("Commands:\n")[2].splitlines()
     told = dict(re.split(r"\s{2,}", line.strip(), maxsplit=1) for line in listed)
-    expected = ["new", "find", "show", "check", "format", "build", "ask", "query", "analyze", "draw", "export"]
+    expected = ["new", "import", "find", "show", "check", "format", "reconcile", "build", "diff", "ask", "query"]
+    expected += ["analyze", "draw", "export"]
     assert [verb for verb in told if verb in expected] == expected
     assert all(line.endswith(".") and len(line) < 60 for line in told.values())
 
@@ -630,3 +635,9 @@ def test_what_was_known_is_not_answered_from_turtle(here: Path) -> None:
     result = run(*COMPANY, "--known-at", "2022-01-01", "--data", "x.ttl")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "trig or nquads" in result.stderr
+
+
+def test_the_help_of_import_names_every_corpus() -> None:
+    """Each importer has its line, and none stands there that is not."""
+    named = re.findall(r"^ {2}([a-z]+) {2,}\S", run("import", "--help").stdout.partition("SOURCE is one of:")[2], re.M)
+    assert set(named) == {*IMPORTERS, "table"}

@@ -587,3 +587,35 @@ def test_nothing_known_is_an_empty_answer() -> None:
     for asked in questions.questions().values():
         if not any(p.required for p in asked.parameters):
             assert len(questions.ask(empty, asked, {})) == 0
+
+
+UNDATED = """source:
+  publisher: The Gazette
+  published: 2016-03-02
+  kind: official list
+missions:
+  - kind: embassy
+    sender: nor
+    receiver: isl
+    locator: page 1
+  - kind: embassy
+    sender: swe
+    receiver: isl
+    opened: 1940
+    locator: page 2
+said:
+  - speaker: Ada North
+    kind: hope
+    summary: Hopes for trade.
+    topics:
+      - isl
+    locator: page 3
+"""
+
+
+def test_what_has_no_date_is_given_none(written: Callable[..., Knowledge]) -> None:
+    """Neither a mission nor a statement takes the dates of others."""
+    knowledge = written(undated=UNDATED)
+    missions = knowledge.ask("missions", receiver="isl")
+    assert [(row.values["sender"], row.values["date"]) for row in missions] == [("nor", None), ("swe", "1940")]
+    assert [row.values["date"] for row in knowledge.ask("said")] == [None]

@@ -16,7 +16,7 @@ import yaml
 
 from conftest import ROOT
 from doyen import dates
-from doyen.exports.codes import codes
+from doyen.codes.numbers import codes
 from doyen.importers import territories
 from doyen.importers.territories import cow, party, party_line
 from doyen.names import states

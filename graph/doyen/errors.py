@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
@@ -47,6 +47,20 @@ class Problem:
     def __str__(self) -> str:
         label = "" if self.severity == "error" else f"{self.severity}: "
         return f"{one_line(str(self.where))}: {label}{one_line(self.problem)}: {one_line(self.remedy)}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the faults of one file, so that a curator sees them all at once."""
+
+    shown: str
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, line: int, problem: str, remedy: str) -> None:
+        """One more fault."""
+        one = Problem(Where(self.shown, line), problem, remedy)
+        if one not in self.found:
+            self.found.append(one)
 
 
 _JOINERS = "\u200b\u200c\u200d"

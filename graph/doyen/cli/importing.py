@@ -35,7 +35,7 @@ def import_(
 ) -> None:
     """Take in a corpus: its facts as JSON Lines, which every command reads as it reads records.
 
-    PATH is a file, a folder, or an archive of the corpus. SOURCE is one of:
+    PATH is a file, a folder, or an archive of the corpus, such as pocom-xml.tar.xz. SOURCE is one of:
 
     \b
     pocom        US chiefs of mission since 1778 (Office of the Historian)
@@ -47,8 +47,8 @@ def import_(
 
     \b
     Example:
-      doyen import pocom pocom-xml.tar.xz -o corpora
-      doyen ask envoys --sender usa --at 1914-07-28 --data corpora
+      doyen import table stockholm.csv --sketch
+      doyen import table stockholm.csv --mapping stockholm.yaml -o corpora
     """
     from doyen import intake
     from doyen.importers import IMPORTERS, Report

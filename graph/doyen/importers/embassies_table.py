@@ -53,7 +53,7 @@ def rows(path: Path, report: Report) -> list[Row]:
 
 
 def _read(document: Document, report: Report) -> Iterator[Row]:
-    reader = csv.DictReader(io.StringIO(_text(document), newline=""), delimiter=";")
+    reader = csv.DictReader(io.StringIO(_text(document), newline=""), delimiter=";", strict=True)
     if missing := [name for name in _COLUMNS if name not in (reader.fieldnames or ())]:
         raise _bad(document, 1, f"has no column {missing[0]}", "fetch the csv of the database of embassies")
     try:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from doyen import dates
-from doyen.errors import Problem, Where
+from doyen.errors import Problems, Where
 from doyen.records import grammar
 from doyen.records.grammar import Key, Section
 from doyen.records.yamltext import Mapping, Node, Scalar, Sequence
@@ -17,20 +17,6 @@ _INHERITED = ("rank", "receiver", "date")
 """Keys that an envoy has from the occasion, so that their basis may be given without them."""
 
 _TITLE = re.compile(r"(Mr|Mrs|Ms|Miss|Mme|Dr|H\.?\s?E)(\.\s?|\s)+", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Problems:
-    """Collects the faults of one file, so that a curator sees them all at once."""
-
-    shown: str
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, line: int, problem: str, remedy: str) -> None:
-        """One more fault."""
-        one = Problem(Where(self.shown, line), problem, remedy)
-        if one not in self.found:
-            self.found.append(one)
 
 
 @dataclass(slots=True)

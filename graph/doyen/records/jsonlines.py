@@ -127,7 +127,7 @@ def written(lines: Iterable[dict[str, Any]]) -> Iterator[str]:
     """Lines as text; what is read from it is what was written.
 
     >>> list(written([{"record": "a", "section": "source", "publisher": "É"}]))
-    ['{"record": "a", "section": "source", "publisher": "É"}\\\\n']
+    ['{"record": "a", "section": "source", "publisher": "É"}\\n']
     """
     for line in lines:
         yield json.dumps(line, ensure_ascii=False) + "\n"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from doyen import dates
-from doyen.errors import BadInput, Problem, Where
+from doyen.errors import BadInput, Problem, Problems, Where
 from doyen.model import AnyFact, LeftOut, Record, Source, Withdrawal
 from doyen.records import appointments, between, envoys, events, grammar, naming, standing, yamltext
-from doyen.records.items import Item, Problems, check
+from doyen.records.items import Item, check
 from doyen.records.reading import Reading
 from doyen.records.yamltext import Mapping
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from doyen.dates import When
+from doyen.errors import Problems
 from doyen.model import Evidence, Source
-from doyen.records.items import Item, Problems
+from doyen.records.items import Item
 
 
 @dataclass(slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from doyen.errors import BadInput, Problem
+from doyen.errors import BadInput, Problem, Problems
 from doyen.iris import BASE
 from doyen.names import KINDS, BadName, Decision, Entry, Names
 from doyen.records import grammar, yamltext
-from doyen.records.items import Item, Problems, check
+from doyen.records.items import Item, check
 from doyen.records.yamltext import Mapping, Sequence
 
 _FILES = {"person": "people", "party": "parties", "place": "places", "body": "bodies", "office": "offices"}

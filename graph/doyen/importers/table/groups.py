@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from doyen import dates
-from doyen.errors import Problem, Where
+from doyen.errors import Problems
 from doyen.importers.table import moments, words
 from doyen.vocabulary import VOCABULARY, words_near
 from doyen.yamltext import Mapping, Scalar, Sequence
-
-
-@dataclass(slots=True)
-class Faults:
-    """The faults of one mapping."""
-
-    shown: str
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, line: int, problem: str, remedy: str) -> None:
-        """One more."""
-        one = Problem(Where(self.shown, line), problem, remedy)
-        if one not in self.found:
-            self.found.append(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +17,7 @@ class Part:
     """One group of keys: what it is called in messages, and its faults go to `faults`."""
 
     node: Mapping
-    faults: Faults
+    faults: Problems
     title: str
 
     def __contains__(self, key: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from doyen import yamltext
-from doyen.errors import BadInput
+from doyen.errors import BadInput, Problems
 from doyen.importers.table import words
-from doyen.importers.table.groups import Faults, Part, constant_fault
+from doyen.importers.table.groups import Part, constant_fault
 from doyen.importers.table.mapping import Column, Fact, Mapping, Skip
 from doyen.importers.table.moments import Notation
 from doyen.importers.table.sheet import DELIMITERS, Layout
@@ -32,7 +32,7 @@ def mapping(path: Path, known: Words, shown: str | None = None) -> Mapping:
 
 def parse(document: yamltext.Document, known: Words, shown: str) -> Mapping:
     """The mapping that a file's text says."""
-    faults = Faults(shown)
+    faults = Problems(shown)
     top = Part(document.root, faults, "a mapping")
     top.known(_TOP, ("source", "facts"))
     layout = _layout(top)

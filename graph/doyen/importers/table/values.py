@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from doyen import codes, dates
+from doyen.errors import Problems
 from doyen.importers.table import words
-from doyen.importers.table.groups import Faults, Part, constant_fault, language
+from doyen.importers.table.groups import Part, constant_fault, language
 from doyen.importers.table.mapping import Between, Column, Constant, Field, Groups, Several
 from doyen.importers.table.moments import EXACT, ORDERS, SERIALS, Notation
 from doyen.importers.table.printed import STYLES
@@ -92,7 +93,7 @@ class _Maker:
     kind: str
     scheme: str
     line: int
-    faults: Faults
+    faults: Problems
     defaults: Defaults
 
     def field(self, spec: Constant | Column | Between | Several | Groups, key: Key) -> Field:
