@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import doyen
+from corpora import built, common, imported
 from doyen.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -51,6 +52,30 @@ def corpora(shared: Path) -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set DOYEN_SHARED to the folder that holds them")
     return folder
+
+
+@pytest.fixture(scope="session")
+def imported_corpora(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every corpus as JSON Lines, imported once for all tests."""
+    return imported(corpora, common(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def built_corpora(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built store of all corpora together, built once for all tests.
+
+    It takes minutes: `DOYEN_BUILT` may name a store that was built before, for whoever changes questions and not facts.
+    """
+    before = os.environ.get("DOYEN_BUILT")
+    if before and not IN_CI:
+        return Path(before)
+    return built(request.getfixturevalue("imported_corpora"), common(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def all_corpora(built_corpora: Path) -> Knowledge:
+    """All corpora together, to ask."""
+    return doyen.load(built_corpora)
 
 
 @pytest.fixture(scope="session")

@@ -470,7 +470,7 @@ def test_the_one_pair_known_both_ways(shipped: Knowledge) -> None:
     """Pakistan has an embassy in Cambodia and Cambodia none in Pakistan: a row, and no share of one pair."""
     table = shipped.analyze("reciprocity")
     [row] = table
-    expected = ("pak", "khm", "embassy", "no embassy", "no", None)
+    expected = ("pak", "khm", "embassy", "no embassy", "no", None, None, None)
     assert tuple(row.values[c] for c in table.columns) == expected
     assert {s.quote for s in row.sources} >= {"Cambodia does not have an embassy in Pakistan"}
     assert "reciprocity is left out: 1 pair known both ways, and at least 10 are needed" in table.notes
@@ -486,7 +486,7 @@ def test_the_one_pair_known_both_ways(shipped: Knowledge) -> None:
     ],
     ids=str,
 )
-def test_the_shipped_data_bear_no_such_number(shipped: Knowledge, analysis: str, parameters: dict[str, str]) -> None:
+def test_the_shipped_data_bear_no_such_number(shipped: Knowledge, analysis: str, parameters: dict[str, Any]) -> None:
     """Two receivers, their heads of state and their ceremonies are all that the records cover."""
     with pytest.raises(Meaningless, match=r"^no (centrality|communities) of"):
         shipped.analyze(analysis, **parameters)
@@ -652,5 +652,7 @@ def test_a_stated_absence_is_no_tie(shipped: Knowledge) -> None:
         "embassy": False,
         "no embassy": True,
     }
-    assert "representation" not in ANALYSES["centrality"].networks
+    ring = [(n, (n + 1) % 7, {"absent": False}) for n in range(7)]
+    table = centrality(ours([*ring, (0, 3, {"absent": True})], "representation"), kind="representation")
+    assert {row.values["ties"] for row in table} == {2}
     assert "representation" not in ANALYSES["paths"].networks

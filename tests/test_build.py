@@ -14,7 +14,6 @@ import pyoxigraph
 import pytest
 
 import doyen
-from doyen import build
 from doyen.build import CURRENT, Folder, default_data, open_store, read_folders, record_files, write_store
 from doyen.errors import BadInput, CannotWrite, UsageError
 from doyen.exports import RDF
@@ -71,7 +70,7 @@ def generations(folder: Path) -> list[str]:
 
 def test_a_built_store_holds_what_was_read(tmp_path: Path) -> None:
     """Quad for quad, and the count is told."""
-    count = write_store(curated(), tmp_path / "store")
+    count = write_store([ROOT / "data"], tmp_path / "store").quads
     built = open_store([tmp_path / "store"])
     assert count == len(built) == len(curated().lines)
     assert set(built.inner) == set(curated().store.inner)
@@ -79,7 +78,7 @@ def test_a_built_store_holds_what_was_read(tmp_path: Path) -> None:
 
 def test_a_built_store_answers_like_the_folder(tmp_path: Path) -> None:
     """Questions, dossiers and networks are the same, with sources and names."""
-    write_store(curated(), tmp_path / "store")
+    write_store([ROOT / "data"], tmp_path / "store")
     built, read = doyen.load(tmp_path / "store"), Knowledge(curated().store)
     asked: dict[str, dict[str, Any]] = {
         "same-day": {},
@@ -99,7 +98,7 @@ def test_a_built_store_answers_like_the_folder(tmp_path: Path) -> None:
 def test_a_store_keeps_its_base(laid: Laid, tmp_path: Path) -> None:
     """A data folder has its own addresses; the store knows them without the folder."""
     folder = laid(base="https://example.org/corps/", one=occasion("Ada North, nor", "Bo South, dnk"))
-    write_store(read_folders([folder]), tmp_path / "store")
+    write_store([folder], tmp_path / "store")
     built = doyen.load(tmp_path / "store")
     assert company(built) == ["bo-south"]
     assert built.store.iris.base == "https://example.org/corps/"
@@ -109,7 +108,7 @@ def test_a_store_keeps_its_base(laid: Laid, tmp_path: Path) -> None:
 
 def test_a_store_says_what_it_is(tmp_path: Path) -> None:
     """How many records and quads it has, and its base, can be read without an engine."""
-    write_store(curated(), tmp_path / "store")
+    write_store([ROOT / "data"], tmp_path / "store")
     about = json.loads((tmp_path / "store" / CURRENT / "about.json").read_text(encoding="utf-8"))
     assert about == {"base": "https://w3id.org/doyen/", "records": 39, "quads": len(curated().lines)}
 
@@ -118,7 +117,7 @@ def test_a_store_counts_a_withdrawn_record_apart(laid: Laid, tmp_path: Path) -> 
     """A tombstone is no record of facts."""
     gone = "withdrawn:\n  on: 2026-11-20\n  why: Taken back.\n  by: The editors\n"
     head = "source:\n  publisher: Herald\n  published: 2020\n  kind: news report\n"
-    write_store(read_folders([laid(herald=head + gone)]), tmp_path / "store")
+    write_store([laid(herald=head + gone)], tmp_path / "store")
     about = json.loads((tmp_path / "store" / CURRENT / "about.json").read_text(encoding="utf-8"))
     assert (about["records"], about["withdrawn"]) == (0, 1)
 
@@ -129,10 +128,10 @@ def test_a_store_counts_a_withdrawn_record_apart(laid: Laid, tmp_path: Path) -> 
 def test_a_second_build_goes_beside_the_first(laid: Laid, tmp_path: Path) -> None:
     """The link moves at the end; the generation before the last is removed, and nothing else is left."""
     store = tmp_path / "store"
-    folder = read_folders([laid(one=occasion("Ada North, nor", "Bo South, dnk"))])
+    folder = laid(one=occasion("Ada North, nor", "Bo South, dnk"))
     seen = []
     for _ in range(4):
-        write_store(folder, store)
+        write_store([folder], store)
         seen.append((generations(store), (store / CURRENT).resolve().name))
     assert seen == [
         (["1", CURRENT], "1"),
@@ -145,10 +144,10 @@ def test_a_second_build_goes_beside_the_first(laid: Laid, tmp_path: Path) -> Non
 def test_a_reader_keeps_what_it_opened(laid: Laid, tmp_path: Path) -> None:
     """While one reads the first, a second is built: the reader sees the old graph, a new reader the new one."""
     store = tmp_path / "store"
-    write_store(read_folders([laid(one=occasion("Ada North, nor", "Bo South, dnk"))]), store)
+    write_store([laid(one=occasion("Ada North, nor", "Bo South, dnk"))], store)
     reader = doyen.load(store)
     assert company(reader) == ["bo-south"]
-    write_store(read_folders([laid(one=occasion("Ada North, nor", "Cem East, tur"))]), store)
+    write_store([laid(one=occasion("Ada North, nor", "Cem East, tur"))], store)
     assert company(reader) == ["bo-south"]
     assert company(doyen.load(store)) == ["cem-east"]
     assert company(reader) == ["bo-south"]
@@ -156,7 +155,7 @@ def test_a_reader_keeps_what_it_opened(laid: Laid, tmp_path: Path) -> None:
 
 def test_two_readers_share_a_store(tmp_path: Path) -> None:
     """Opening it for reading locks nothing, and cannot change it."""
-    write_store(curated(), tmp_path / "store")
+    write_store([ROOT / "data"], tmp_path / "store")
     one, two = open_store([tmp_path / "store"]), open_store([tmp_path / "store"])
     assert len(one) == len(two)
     node = pyoxigraph.NamedNode("https://example.org/x")
@@ -166,22 +165,22 @@ def test_two_readers_share_a_store(tmp_path: Path) -> None:
 
 def test_a_build_that_was_cut_short_does_no_harm(laid: Laid, tmp_path: Path) -> None:
     """What a killed build left behind is overwritten, and the old graph stays until the new one stands."""
-    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor", "Bo South, dnk"))])
-    write_store(folder, store)
+    store, folder = tmp_path / "store", laid(one=occasion("Ada North, nor", "Bo South, dnk"))
+    write_store([folder], store)
     (store / ".2.part").mkdir()
     (store / ".2.part" / "junk").write_text("half", encoding="utf-8")
     (store / ".next").symlink_to("2")
     assert company(doyen.load(store)) == ["bo-south"]
-    write_store(folder, store)
+    write_store([folder], store)
     assert generations(store) == ["1", "2", CURRENT]
     assert company(doyen.load(store)) == ["bo-south"]
 
 
 def test_a_first_build_that_was_cut_short_can_be_done_again(laid: Laid, tmp_path: Path) -> None:
     """A folder that holds nothing but the beginnings of a store is one to build into."""
-    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor", "Bo South, dnk"))])
+    store, folder = tmp_path / "store", laid(one=occasion("Ada North, nor", "Bo South, dnk"))
     (store / ".1.part").mkdir(parents=True)
-    write_store(folder, store)
+    write_store([folder], store)
     assert company(doyen.load(store)) == ["bo-south"]
 
 
@@ -190,7 +189,7 @@ def test_a_folder_with_other_things_is_refused(laid: Laid, tmp_path: Path) -> No
     folder = laid(one=occasion("Ada North, nor"))
     before = generations(folder)
     with pytest.raises(CannotWrite, match="other things in it"):
-        write_store(read_folders([folder]), folder)
+        write_store([folder], folder)
     assert generations(folder) == before
 
 
@@ -199,7 +198,7 @@ def test_a_file_called_current_is_no_store(laid: Laid, tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / CURRENT).write_text("minutes", encoding="utf-8")
     with pytest.raises(CannotWrite):
-        write_store(read_folders([laid(one=occasion("Ada North, nor"))]), tmp_path / "papers")
+        write_store([laid(one=occasion("Ada North, nor"))], tmp_path / "papers")
     assert (tmp_path / "papers" / CURRENT).read_text(encoding="utf-8") == "minutes"
 
 
@@ -208,7 +207,7 @@ def test_a_place_that_cannot_be_written_is_told(laid: Laid, tmp_path: Path) -> N
     (tmp_path / "file").write_text("kept", encoding="utf-8")
     for place in (tmp_path / "file", tmp_path / "file" / "store"):
         with pytest.raises(CannotWrite, match="choose another place"):
-            write_store(read_folders([laid(one=occasion("Ada North, nor"))]), place)
+            write_store([laid(one=occasion("Ada North, nor"))], place)
 
 
 def test_a_broken_store_is_told(laid: Laid, tmp_path: Path) -> None:
@@ -305,7 +304,7 @@ def test_record_files_are_found_in_order_and_nothing_else(tmp_path: Path) -> Non
 def test_a_store_and_a_folder_do_not_go_together(laid: Laid, tmp_path: Path) -> None:
     """A built store or an RDF file is a whole data set."""
     folder = laid(one=occasion("Ada North, nor"))
-    write_store(read_folders([folder]), tmp_path / "store")
+    write_store([folder], tmp_path / "store")
     (tmp_path / "x.ttl").write_text("", encoding="utf-8")
     for pair in ([tmp_path / "store", folder], [folder, tmp_path / "store"], [tmp_path / "x.ttl", folder]):
         with pytest.raises(UsageError, match="at a time"):
@@ -350,41 +349,41 @@ def test_a_release_layout_of_others_is_no_store(laid: Laid, tmp_path: Path) -> N
         (releases / year).mkdir(parents=True)
     (releases / CURRENT).symlink_to("2021")
     with pytest.raises(CannotWrite, match="other things in it"):
-        write_store(read_folders([laid(one=occasion("Ada North, nor"))]), releases)
+        write_store([laid(one=occasion("Ada North, nor"))], releases)
     assert generations(releases) == ["2019", "2020", "2021", CURRENT]
 
 
 def test_only_generations_of_a_store_are_removed(laid: Laid, tmp_path: Path) -> None:
     """A folder named by a number that was put beside a store is not one of its generations, whatever its number."""
-    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor"))])
-    write_store(folder, store)
+    store, folder = tmp_path / "store", laid(one=occasion("Ada North, nor"))
+    write_store([folder], store)
     (store / "0").mkdir()
     (store / "7").mkdir()
     for _ in range(3):
-        write_store(folder, store)
+        write_store([folder], store)
     assert generations(store) == ["0", "10", "7", "9", CURRENT]
 
 
 def test_a_first_build_without_its_link_can_be_done_again(laid: Laid, tmp_path: Path) -> None:
     """A build that was cut short before its link was set is a beginning of a store, not a folder of others."""
-    store, folder = tmp_path / "store", read_folders([laid(one=occasion("Ada North, nor"))])
-    write_store(folder, store)
+    store, folder = tmp_path / "store", laid(one=occasion("Ada North, nor"))
+    write_store([folder], store)
     (store / CURRENT).unlink()
-    write_store(folder, store)
+    write_store([folder], store)
     assert (store / CURRENT).resolve().name == "2"
 
 
 def test_a_store_of_many_turns_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Quads that go to disk in turns all arrive."""
-    monkeypatch.setattr(build, "AT_ONCE", 1_000)
-    assert write_store(curated(), tmp_path / "store") == len(curated().lines)
+    monkeypatch.setattr("doyen.store.loading.PORTION", 10_000)
+    assert write_store([ROOT / "data"], tmp_path / "store").quads == len(curated().lines)
 
 
 @pytest.mark.parametrize("base", ["https://data.madrid/doyen/", "https://x.org/id/doyen/", "https://x.org/id/id/"])
 def test_a_base_may_have_id_in_it(laid: Laid, tmp_path: Path, base: str) -> None:
     """Folders, built stores and RDF files give the same keys and addresses below any base."""
     folder = laid(base=base, one=occasion("Ada North, nor", "Bo South, dnk"))
-    write_store(read_folders([folder]), tmp_path / "store")
+    write_store([folder], tmp_path / "store")
     for name in ("turtle", "nquads"):
         (tmp_path / f"x.{name[0]}").write_bytes(RDF[name](read_folders([folder]).store))
     (tmp_path / "x.t").rename(tmp_path / "x.ttl")
@@ -399,7 +398,7 @@ def test_a_base_may_have_id_in_it(laid: Laid, tmp_path: Path, base: str) -> None
 def test_a_built_store_without_its_description_still_has_its_base(laid: Laid, tmp_path: Path) -> None:
     """Where about.json is damaged, the base is read from the data."""
     folder = laid(base="https://x.org/id/doyen/", one=occasion("Ada North, nor"))
-    write_store(read_folders([folder]), tmp_path / "store")
+    write_store([folder], tmp_path / "store")
     for damaged in ("", "[]", '{"base": 7}'):
         (tmp_path / "store" / CURRENT / "about.json").write_text(damaged, encoding="utf-8")
         assert open_store([tmp_path / "store"]).iris.base == "https://x.org/id/doyen/"

@@ -10,7 +10,7 @@ import pytest
 
 from doyen.dataset import Dataset, dataset
 from doyen.errors import BadInput, Where
-from doyen.identity import decisions_on_nothing
+from doyen.identity import census, decisions_on_nothing
 from doyen.iris import Iris
 from doyen.model import Accreditation, Occasion, Presentation, Record, Tenure
 from doyen.names import Decision, Entry, Names
@@ -111,13 +111,13 @@ def test_occasions_of_two_records_are_one_by_decision_only(tmp_path: Path, name:
         presented = {fact.occasion for _, fact in data.facts() if isinstance(fact, Presentation)}
         assert occasions == presented
         assert count == len(occasions)
-        assert decisions_on_nothing(data) == []
+        assert decisions_on_nothing(census(data)) == []
 
 
 def test_a_decision_on_a_key_that_nothing_has_is_found(tmp_path: Path) -> None:
     """A slip in identity.yaml would otherwise do nothing without a word."""
     wrong = Decision(True, ("ung-sean", "ung-saen"), "occasion", "a slip", "a test", "2026-01-01")
-    assert [wrong] == decisions_on_nothing(dataset([record(tmp_path, "a", OCCASION)], Names({}, (wrong,))))
+    assert [wrong] == decisions_on_nothing(census(dataset([record(tmp_path, "a", OCCASION)], Names({}, (wrong,)))))
 
 
 def test_faults_of_all_records_are_told_at_once(tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_parties_that_are_the_same_are_one_in_the_facts(tmp_path: Path) -> None:
     )
     data = dataset([record(tmp_path, "a", OCCASION.replace("pak", "kosovo"))], names)
     assert accreditations(data) == ["ung-sean-khm-pak"]
-    assert decisions_on_nothing(data) == []
+    assert decisions_on_nothing(census(data)) == []
 
 
 @pytest.mark.parametrize("what", ["person", "party", "occasion"])

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import doyen
-from doyen.build import read_folders, write_store
+from doyen.build import write_store
 from doyen.cli import main
 from doyen.diff import FORMS
 from doyen.errors import UsageError
@@ -418,7 +418,7 @@ def test_a_data_set_does_not_differ_from_itself() -> None:
 
 def test_a_build_and_an_export_do_not_differ_from_their_folder(tmp_path: Path) -> None:
     """A built store, N-Quads and TriG say what the folder says."""
-    write_store(read_folders([ROOT / "data"]), tmp_path / "store")
+    write_store([ROOT / "data"], tmp_path / "store")
     (tmp_path / "x.nq").write_bytes(RDF["nquads"](shipped().store))
     (tmp_path / "x.trig").write_bytes(RDF["trig"](shipped().store))
     for name in ("store", "x.nq", "x.trig"):

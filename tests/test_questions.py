@@ -25,7 +25,7 @@ from doyen.tables import Row, Table, as_json
 from expected_answers import Case, as_text, cases, counts
 
 ROOT = Path(__file__).resolve().parents[1]
-ANSWERED = {1, 2, 3, 5, 7, 8, 9, 14, 18, 19, 20, 21, 22, 23, 28, 29, 30}
+ANSWERED = {1, 2, 3, 4, 5, 7, 8, 9, 14, 18, 19, 20, 21, 22, 23, 28, 29, 30}
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SAME_DAY = ("envoy", "sender", "receiver", "date", "occasion", "shared", "relation_certain", "date_certain")
 SOURCE_KEYS = {"record", "publisher", "title", "url", "published", "locator", "quote", "basis"}
@@ -373,7 +373,7 @@ def test_a_question_says_what_it_is_for(name: str) -> None:
 
 
 def test_the_questions_answer_the_competency_questions_of_the_whole_way() -> None:
-    """Together the questions answer those seventeen, and no other is claimed."""
+    """Together the questions answer those, and no other is claimed."""
     claimed = {int(a.removeprefix("CQ")) for q in questions.questions().values() for a in q.answers}
     assert claimed == ANSWERED
 

@@ -12,16 +12,15 @@ from typing import Any
 import pytest
 import yaml
 
-from doyen import intake
-from doyen.build import read_folders
+from doyen.build import read_facts
 from doyen.dataset import Dataset
-from doyen.importers import IMPORTERS, Report
+from doyen.identity import census
 from doyen.names import states
 from doyen.reconcile import Found, candidates
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "expected" / "reconcile.yaml").read_text(encoding="utf-8"))
-CORPORA = {"pocom": "pocom", "gsh": "gsh", "visits": "visits", "embassies": "embassies-wikidata"}
+CORPORA = ("pocom", "gsh", "visits", "embassies")
 FLOORS = {
     ("person", "tuned"): (0.90, 0.92),
     ("person", "held out"): (0.90, 0.90),
@@ -55,17 +54,13 @@ def printed() -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def folder(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(imported_corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped records without any decision, the four corpora, and what was printed, as one data folder."""
     data = tmp_path_factory.mktemp("reconcile") / "data"
     shutil.copytree(ROOT / "data", data)
     (data / "identity.yaml").unlink()
-    for name, where in CORPORA.items():
-        if name not in IMPORTERS:
-            pytest.skip(f"no importer {name!r} yet")
-        report = Report()
-        lines = intake.checked(IMPORTERS[name](shared / "data" / where, report), report)
-        intake.write(lines, intake.place(data, name))
+    for name in CORPORA:
+        shutil.copy(imported_corpora / f"{name}.jsonl", data / "records")
     with (data / "records" / "printed.jsonl").open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in printed())
     return data
@@ -74,8 +69,10 @@ def folder(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def known(folder: Path) -> tuple[Dataset, set[str]]:
     """The data, and every key that they name."""
-    data = read_folders([folder]).data
-    return data, {mention.key for each in data.mentions.values() for mention in each} | {key for _, key in data.where()}
+    data = read_facts([folder])
+    return data, {mention.key for each in data.mentions.values() for mention in each} | {
+        key for _, key in census(data).where()
+    }
 
 
 @cache

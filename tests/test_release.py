@@ -115,7 +115,7 @@ def test_every_file_has_its_checksum_and_every_checksum_its_file(tmp_path: Path)
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     """Also of a built store, which holds the statements in another order."""
-    write_store(read_folders([ROOT / "data"]), tmp_path / "store")
+    write_store([ROOT / "data"], tmp_path / "store")
     assert release(Store.open(tmp_path / "store" / "current" / "store")) == files()
 
 

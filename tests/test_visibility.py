@@ -253,7 +253,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(folder: Path) -> Path:
     """The same as a built store."""
     path = folder.parent / "store"
-    write_store(read_folders([folder]), path)
+    write_store([folder], path)
     return path
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from doyen.build import read_folders
 from doyen.dataset import dataset
 from doyen.errors import BadInput, UsageError
+from doyen.identity import census
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
@@ -23,7 +24,7 @@ from doyen.records import grammar
 from doyen.records.reader import read
 from doyen.records.registers import registers
 from doyen.records.writer import formatted, scalar, skeleton
-from doyen.triples import quads
+from doyen.triples import nquads, quads
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORDS = sorted((ROOT / "data" / "records").rglob("*.yaml"))
@@ -46,7 +47,9 @@ def names() -> Names:
 
 def compiled(record: Record) -> list[str]:
     """The statements that one record gives, with the shipped registers."""
-    return sorted(quads(dataset([record], names()), Iris(), set(), asdict(registers(ROOT / "data")[0])))
+    data = dataset([record], names())
+    parts = quads(data.resolved(), census(data), Iris(), (), asdict(registers(ROOT / "data")[0]))
+    return sorted({line for text in nquads(parts) for line in text.splitlines()})
 
 
 @cache

@@ -23,11 +23,11 @@ def audit(read: Folder, texts: Path | None) -> list[Problem]:
     """
     problems = list(read.warnings)
     # What other records name is not known where only some were read.
-    for decision in decisions_on_nothing(read.data) if read.whole else ():
+    for decision in decisions_on_nothing(read.census) if read.whole else ():
         one = f"{'an' if decision.what[0] in 'aeiou' else 'a'} {decision.what}"
         problem = f"decides on {one} that nothing names: {', '.join(decision.keys)}"
         problems.append(Problem(decision.where, problem, "correct the keys, or take the decision out", "warning"))
-    problems += findings(read.store, read.data.where())
+    problems += findings(read.store, read.census.where())
     problems += _strangers(read)
     if texts is not None:
         if not texts.is_dir():
@@ -37,35 +37,32 @@ def audit(read: Folder, texts: Path | None) -> list[Problem]:
 
 
 def _strangers(read: Folder) -> Iterator[Problem]:
-    """Places and bodies that no register has, and that look like one that it has."""
-    names = read.data.names
-    for record in read.data.records:
-        for mention in read.data.mentions[record.name]:
-            entries = names.entries.get(mention.kind, {})
-            if mention.kind not in _ALIKE or mention.key in entries:
-                continue
-            scored = [(matches(mention.printed, n), e.name) for e in entries.values() for n in (e.name, *e.also)]
-            score, near = max(scored, default=(0.0, ""))
-            if score >= _ALIKE[mention.kind]:
-                problem = f"the {mention.kind} {mention.printed!r} is in no register, but is much like {near!r}"
-                remedy = f"write {near!r} if that is meant, or add the new name to the register"
-                yield Problem(record.where, problem, remedy, "warning")
+    """Places and bodies that no register has, and that look like one that it has, each at the first record."""
+    for (kind, name), where in read.census.unregistered.items():
+        if kind not in _ALIKE:
+            continue
+        entries = read.census.names.entries.get(kind, {}).values()
+        score, near = max(((matches(name, n), e.name) for e in entries for n in (e.name, *e.also)), default=(0.0, ""))
+        if score >= _ALIKE[kind]:
+            problem = f"the {kind} {name!r} is in no register, but is much like {near!r}"
+            remedy = f"write {near!r} if that is meant, or add the new name to the register"
+            yield Problem(where, problem, remedy, "warning")
 
 
 def summary(read: Folder, problems: list[Problem], texts: Path | None) -> str:
     """What was checked and found, in one line."""
-    facts = sum(1 for _ in read.data.facts())
+    records = read.data.records if texts else ()
     known = {p.name for p in texts.rglob("*")} if texts else set[str]()
-    count = sum(len(quotes(r)) for r in read.data.records if r.source.text in known)
-    standing = [record for record in read.data.records if not record.withdrawn]
-    loose = [len(quotes(record)) for record in standing if not record.source.text]
+    count = sum(len(quotes(r)) for r in records if r.source.text in known)
+    loose = [len(quotes(record)) for record in records if not record.withdrawn and not record.source.text]
     held = f", {_many(count, 'quote')} held against {texts}" if texts else ""
     if held and loose:
         held += f" ({sum(loose)} not, of {_many(len(loose), 'record')} without a saved text)"
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning")}
     found = " and ".join(_many(n, s) for s, n in counts.items() if n) or "no fault"
     gone = f", {read.withdrawn} withdrawn" if read.withdrawn else ""
-    return f"{_many(len(standing), 'record')}{gone}, {_many(facts, 'fact')}{held}: {found}"
+    standing = read.census.records - read.withdrawn
+    return f"{_many(standing, 'record')}{gone}, {_many(read.census.facts, 'fact')}{held}: {found}"
 
 
 def _many(number: int, noun: str) -> str:

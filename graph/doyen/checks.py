@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,8 +39,8 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(name, text) for name, text in queries("checks").items())
 
 
-def findings(store: Store, places: Mapping[tuple[str, str], Sequence[Where]]) -> list[Problem]:
-    """What the rules find, each at the line that states the fact; `places` maps (kind, key) to lines.
+def findings(store: Store, places: Mapping[tuple[str, str], Where]) -> list[Problem]:
+    """What the rules find, each at the line that states the fact; `places` maps (kind, key) to a line.
 
     A finding on something that no line states is placed at its key.
     """
@@ -53,7 +53,7 @@ def found_by(store: Store, names: Collection[str]) -> set[str]:
     return {row[rule.node].value for rule in rules() if rule.name in names for row in store.select(rule.text)}
 
 
-def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Sequence[Where]]) -> Iterator[Problem]:
+def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Where]) -> Iterator[Problem]:
     rows = store.select(rule.text)
     names = store.labels(term.value for row in rows for term in row.values() if term.is_iri)
     findings: dict[tuple[str, ...], list[Solution]] = {}
@@ -62,7 +62,7 @@ def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Sequence[W
     for same in findings.values():
         kind, key = kind_and_key(same[0][rule.node].value)
         words = {name: _listed({_word(row, name, names) for row in same}) for name in same[0]}
-        where = next(iter(places.get((kind, key), ())), Where(f"{kind} {key}"))
+        where = places.get((kind, key)) or Where(f"{kind} {key}")
         remedy = _filled(rule.remedy, words)
         yield Problem(where, _filled(rule.problem, words), remedy[:1].lower() + remedy[1:], rule.severity)
 

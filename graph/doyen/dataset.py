@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from doyen.dates import Span, When
 from doyen.errors import BadInput, Problem, Where
@@ -56,6 +57,13 @@ class Mention:
     restricted: bool = False
 
 
+class Resolved(NamedTuple):
+    """One record with its facts resolved, and what it names."""
+
+    record: Record
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """Every record with its facts resolved, and what each record calls the things it names."""
@@ -64,38 +72,40 @@ class Dataset:
     records: tuple[Record, ...]
     mentions: dict[str, tuple[Mention, ...]]
 
+    def resolved(self) -> Iterator[Resolved]:
+        """Each record with what it names."""
+        for record in self.records:
+            yield Resolved(record, self.mentions[record.name])
+
     def facts(self) -> Iterator[tuple[Record, AnyFact]]:
         """Each fact with the record that states it."""
         for record in self.records:
             for fact in record.facts:
                 yield record, fact
 
-    def where(self) -> dict[tuple[str, str], list[Where]]:
-        """(kind, key) of each fact -> the places that state it."""
-        places: dict[tuple[str, str], list[Where]] = defaultdict(list)
-        for _, fact in self.facts():
-            places[fact.kind_name, fact.key].append(fact.where)
-        for record in self.records:
-            places["record", record.name].append(record.where)
-            places["source", record.name].append(record.where)
-            for mention in self.mentions[record.name]:
-                places[mention.kind, mention.key].append(record.where)
-        for kind, entries in self.names.entries.items():
-            for key, entry in entries.items():
-                places[kind, key].append(entry.where)
-        return dict(places)
-
 
 def dataset(records: Iterable[Record], names: Names) -> Dataset:
-    """Resolve the records' names and apply the decisions on identity.
+    """All of the records at once, by name, with what they name themselves added to the names.
 
     Raises BadInput with every unknown or ambiguous name, and every fact stated twice in one record.
     """
     problems: list[Problem] = []
-    resolved, mentions, seen = [], {}, dict[str, Where]()
     ordered = sorted(records, key=lambda r: r.name)
-    names = names.stating(entry for record in ordered for entry in _stated(record))
-    for record in ordered:
+    names = names.stating(entry for record in ordered for entry in stated(record))
+    found = list(resolved(ordered, names, problems))
+    if problems:
+        raise BadInput({str(p): p for p in problems}.values())
+    return Dataset(names, tuple(each.record for each in found), {each.record.name: each.mentions for each in found})
+
+
+def resolved(records: Iterable[Record], names: Names, problems: list[Problem]) -> Iterator[Resolved]:
+    """Resolve the records' names and apply the decisions on identity, one record after another.
+
+    `problems` takes every unknown or ambiguous name, and every fact stated twice in one record.
+    """
+    seen: dict[str, Where] = {}
+    problems += _contradictory(names)
+    for record in records:
         if record.name in seen:
             problem = f"a record of this name exists already: {seen[record.name].file}"
             problems.append(Problem(record.where, problem, "rename one of the files"))
@@ -104,15 +114,11 @@ def dataset(records: Iterable[Record], names: Names) -> Dataset:
         resolver = _Resolver(names, problems)
         facts = tuple(resolver.resolve(fact) for fact in record.facts)
         problems += _twice(facts)
-        resolved.append(replace(record, facts=facts))
-        mentions[record.name] = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed, m.restricted)))
-    problems += _contradictory(names)
-    if problems:
-        raise BadInput({str(p): p for p in problems}.values())
-    return Dataset(names, tuple(resolved), mentions)
+        mentions = tuple(sorted(resolver.mentions, key=lambda m: (m.kind, m.key, m.printed, m.restricted)))
+        yield Resolved(replace(record, facts=facts), mentions)
 
 
-def _stated(record: Record) -> Iterator[tuple[str, Entry]]:
+def stated(record: Record) -> Iterator[tuple[str, Entry]]:
     """The parties, people and places that a record itself names, by kind; of restricted parties the key alone."""
     for fact in record.facts:
         if isinstance(fact, PartyNamed):
@@ -155,25 +161,26 @@ class _Resolver:
     problems: list[Problem]
     mentions: set[Mention] = field(default_factory=set)
     told: set[tuple[str, str]] = field(default_factory=set)
+    around: dict[int, Any] = field(default_factory=dict)
+    """The facts that steps and changes are of, by the identity of the fact as read: several are of one."""
 
     def resolve(self, fact: Any) -> Any:
+        around = {**vars(fact), "restricted": fact.restricted}
         changes: dict[str, Any] = {}
-        for each in fields(fact):
-            value = getattr(fact, each.name)
-            if isinstance(value, Fact):
-                changes[each.name] = self.resolve(value)
+        for name, kind in _references(fact.__class__):
+            value = around[name]
+            if not value:
                 continue
-            kind = each.metadata.get("ref")
-            if not kind or not value:
-                continue
-            around = {**vars(fact), **changes, "restricted": fact.restricted}
-            if isinstance(value, tuple):
-                changes[each.name] = tuple(self._told(fact, each.name, kind, one, around) for one in value)
+            if kind == _FACT:
+                found = self.around.get(id(value)) or self.around.setdefault(id(value), self.resolve(value))
+            elif isinstance(value, tuple):
+                found = tuple(self._told(fact, name, kind, one, around) for one in value)
             else:
-                changes[each.name] = self._told(fact, each.name, kind, value, around)
+                found = self._told(fact, name, kind, value, around)
+            around[name] = changes[name] = found
         if isinstance(fact, Presentation) and not fact.credentials:
-            changes["credentials"] = _letters(changes.get("receiver", fact.receiver), self.names)
-        return replace(fact, **changes)
+            changes["credentials"] = _letters(around["receiver"], self.names)
+        return replace(fact, **changes) if changes else fact
 
     def _told(self, fact: Any, field_name: str, kind: str, name: str, around: dict[str, Any]) -> str:
         """The key of one name; a fault is told at its line, and once for all facts that inherit the name."""
@@ -213,6 +220,20 @@ class _Resolver:
         if kind == "region":
             return self.names.region(name)
         return self.names.topic(name) if kind == "topic" else self.names.agent(name)
+
+
+_FACT = "fact"
+
+
+@cache
+def _references(kind: type[Fact]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of fact that name something or hold another fact, each with what it names."""
+    found = ((each.name, each.metadata.get("ref") or (_FACT if each.type in _HELD else "")) for each in fields(kind))
+    return tuple((name, what) for name, what in found if what)
+
+
+_HELD = ("Appointment", "Mission")
+"""The types of the fields that hold a fact."""
 
 
 def _letters(receiver: str, names: Names) -> str:

@@ -28,6 +28,10 @@ WHERE {
   OPTIONAL { ?citation dip:visibility ?visibility }
 }"""
 
+_PUBLISHERS = """
+SELECT DISTINCT ?fact ?publisher {
+  VALUES ?fact { %s } ?fact dip:citation/dcterms:source/dcterms:publisher ?publisher
+}"""
 
 _CLAIMS = """
 SELECT ?graph ?fact ?property ?value WHERE {
@@ -54,8 +58,61 @@ def cited(store: Store, table: Table) -> Table:
     return replace(table, rows=tuple(row for row in rows if row is not None))
 
 
+_DOCUMENTS = """
+SELECT ?document ?publisher ?title ?url ?published ?original WHERE {
+  VALUES ?document { %s }
+  ?document dcterms:publisher ?publisher ; dcterms:issued ?published .
+  OPTIONAL { ?document dcterms:title ?title }
+  OPTIONAL { ?document schema:url ?url }
+  OPTIONAL { ?document dip:reproduces ?original }
+}"""
+
+
+def documented(store: Store, table: Table) -> Table:
+    """The table with names for its entities and, for each row, the documents on which its facts rest.
+
+    For numbers of more facts than can be quoted: no passages, and nothing is held against the number of a row, which is
+    no claim of any one source.
+    """
+    stating: dict[str, set[str]] = defaultdict(set)
+    cite = "SELECT DISTINCT ?fact ?document { VALUES ?fact { %s } ?fact dip:citation/dcterms:source ?document }"
+    for chunk in chunks(fact for row in table for fact in row.facts):
+        for found in store.select(cite % chunk):
+            stating[found["fact"].value].add(found["document"].value)
+    known = _documents(store, set().union(*stating.values()))
+    names = store.labels({thing for row in table for thing in row.entities.values()})
+    return replace(table, rows=tuple(_documented(row, stating, known, names) for row in table))
+
+
+def _documents(store: Store, documents: Iterable[str]) -> dict[str, tuple[Source, str]]:
+    """What is to be cited of each document, and the record of the original that it reproduces, else its own."""
+    found = {}
+    for chunk in chunks(documents):
+        for row in store.select(_DOCUMENTS % chunk):
+            get = {name: term.value for name, term in row.items()}
+            record = kind_and_key(get["document"])[1]
+            words = {n: get.get(n, "") for n in ("publisher", "title", "url", "published")}
+            source = Source(record=record, locator="", quote="", basis="", **words)
+            found[get["document"]] = source, get.get("original", record)
+    return found
+
+
+def _documented(
+    row: Row, stating: dict[str, set[str]], known: dict[str, tuple[Source, str]], names: dict[str, str]
+) -> Row:
+    origins = [len({known[document][1] for document in stating[fact]}) for fact in row.facts if fact in stating]
+    return replace(
+        row,
+        labels={c: names.get(thing) or kind_and_key(thing)[1] for c, thing in row.entities.items()},
+        sources=tuple(sorted({known[document][0] for fact in row.facts for document in stating.get(fact, ())})),
+        origins=min(origins, default=0),
+    )
+
+
 def by_document(table: Table) -> Table:
     """The table citing documents and not passages: for numbers that rest on more facts than can be quoted.
+
+    A data set of which each of many records is a part is one document.
 
     >>> from doyen.tables import Row
     >>> passages = [Source("r", "The Gazette", "", "", "2020", "", quote, "explicit") for quote in ("one", "two")]
@@ -63,10 +120,19 @@ def by_document(table: Table) -> Table:
     [1]
     """
 
+    records: dict[Source, set[str]] = defaultdict(set)
+    for source in {source for row in table for source in row.sources}:
+        records[_document(source)].add(source.record)
+    names = {each: min(those) + (f" and {len(those) - 1} more" * (len(those) > 1)) for each, those in records.items()}
+
     def documents(row: Row) -> tuple[Source, ...]:
-        return tuple(sorted({replace(s, locator="", quote="", basis="") for s in row.sources}))
+        return tuple(sorted(replace(each, record=names[each]) for each in {_document(s) for s in row.sources}))
 
     return replace(table, rows=tuple(replace(row, sources=documents(row)) for row in table))
+
+
+def _document(source: Source) -> Source:
+    return replace(source, record="", locator="", quote="", basis="")
 
 
 def _stated(store: Store, claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
@@ -169,6 +235,15 @@ def sources(store: Store, facts: Iterable[str]) -> dict[str, tuple[Source, ...]]
     """The sources of each fact, whatever date they give it."""
     found = _sources(store, facts)
     return {fact: tuple(sorted({c.source for c in citations.values()})) for fact, citations in found.items()}
+
+
+def publishers(store: Store, facts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Who tells of each fact."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for chunk in chunks(facts):
+        for row in store.select(_PUBLISHERS % chunk):
+            found[row["fact"].value].add(row["publisher"].value)
+    return {fact: frozenset(names) for fact, names in found.items()}
 
 
 def plainest(sources: Iterable[Source]) -> str | None:

@@ -43,7 +43,9 @@ KINDS = frozenset(
 
 
 _PLAIN = re.compile(r"[0-9A-Za-z._~-]*")
-"""Keys that need no escapes, as nearly all."""
+"""Keys that need no escapes, as nearly all things and facts have."""
+_SLASHED = re.compile(r"[0-9A-Za-z._~/-]*")
+"""Keys of which only the slashes are escaped, as those of citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Iris:
         """
         if _PLAIN.fullmatch(key):
             return f"{self.base}id/{kind}/{key}"
+        if _SLASHED.fullmatch(key):
+            return f"{self.base}id/{kind}/{key.replace('/', '%2F')}"
         try:
             return f"{self.base}id/{kind}/{quote(key, safe='')}"
         except UnicodeEncodeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -59,16 +59,19 @@ class Knowledge:
         asked = questions.question(name)
         store = self.known_at(known_at)
         given = {key.replace("_", "-"): value for key, value in parameters.items()}
-        answer = questions.certain(evidence.cited(store, questions.ask(store, asked, given)), asked, maybe)
+        cite = evidence.documented if asked.cites == "documents" else evidence.cited
+        answer = questions.certain(cite(store, questions.ask(store, asked, given)), asked, maybe)
         if origins is None:
             return answer
         return replace(answer, rows=tuple(row for row in answer if (row.origins or 0) <= origins))
 
-    def analyze(self, name: str, **parameters: str | int | bool) -> Table:
+    def analyze(
+        self, name: str, *, announce: Callable[[str], None] | None = None, **parameters: str | int | bool
+    ) -> Table:
         """An analysis of a network by NetworkX, each row with its sources.
 
         The parameters are those of `doyen analyze NAME`; an underscore stands for a hyphen or for the end of a word
-        that Python keeps to itself (`from_`).
+        that Python keeps to itself (`from_`). `announce` is told what will take more than some seconds, before it does.
 
         Raises UsageError, NotFound; Meaningless where the data cannot bear the number.
 
@@ -84,6 +87,10 @@ class Knowledge:
         words = {key.rstrip("_").replace("_", "-"): _word(value) for key, value in parameters.items()}
         given = arguments(asked, self.store, {key: value for key, value in words.items() if value})
         graph = network(self.store, asked.network(given), *period(given))
+        if asked.by_document:
+            graph.graph["publishers"] = evidence.publishers(self.store, {t["fact"] for *_, t in graph.edges(data=True)})
+        if announce and asked.effort:
+            _announce(announce, *asked.effort(graph, given))
         table = evidence.cited(self.store, asked.function(graph, **given))
         return evidence.by_document(table) if asked.by_document else table
 
@@ -215,7 +222,7 @@ class Knowledge:
         if kind not in KINDS or not self.paths:
             told = f"one of {', '.join(KINDS)}" if self.paths else "load the folders themselves"
             raise UsageError(f"no pairs of {kind!r} to reconcile: {told}")
-        found = candidates(build.read_folders(self.paths).data, kind, least, within)
+        found = candidates(build.read_facts(self.paths), kind, least, within)
         rows: Iterator[dict[str, Value]] = (
             {"score": c.score, "one": c.one.key, "other": c.other.key, "reasons": "; ".join(map(str, c.reasons))}
             for c in found.candidates
@@ -231,6 +238,15 @@ class Knowledge:
 def _word(value: str | int | bool) -> str:
     """A value as the command line would give it; a flag that is off is not given."""
     return ("yes" if value else "") if isinstance(value, bool) else str(value)
+
+
+LONG = 5
+"""Seconds that a reader waits without being told."""
+
+
+def _announce(announce: Callable[[str], None], seconds: float, what: str) -> None:
+    if seconds > LONG:
+        announce(f"about {seconds:.0f} seconds: {what}")
 
 
 def _day(text: str) -> date:

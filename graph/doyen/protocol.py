@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from doyen.corps import Corps, corps
+from doyen.durations import lag, turnover
+from doyen.posts import envoys
 from doyen.precedence import ACTING, FIRST_CLASS, NUNCIO, Custom, Place, at_home, counted, functions, places
+from doyen.reach import Finished, freshness
 from doyen.store import Solution, Store, Term
+from doyen.successions import succession
 from doyen.vocabulary import slug
 
-Finished = tuple[list[Solution], tuple[str, ...]]
 _ASKED = {
     "start": ("what starts functions", "that they begin with the letters of credence"),
     "nuncio": ("whether the nuncio goes first", "that he ranks by date like the others"),
@@ -79,6 +82,11 @@ FINISHES: dict[str, Callable[[Store, list[Solution], Mapping[str, str]], Finishe
     "precedence": precedence,
     "dean": dean,
     "diplomatic-list": diplomatic_list,
+    "envoys": envoys,
+    "freshness": freshness,
+    "accreditation-lag": lag,
+    "turnover": turnover,
+    "succession": succession,
 }
 """What a question names in its header as `finish`."""
 

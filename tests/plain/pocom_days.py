@@ -18,11 +18,20 @@ A_MONTH = timedelta(days=31)
 AFTER = re.compile(
     r"\bafter$|last despatch was dated$"
 )  # soon after, on or after, on or soon after, on or shortly after
+# Of an end: who left soon after a day was gone a month later; of a beginning nobody knows how soon.
+SOON = re.compile(r"\b(soon|shortly) after$")
 BEFORE = re.compile(r"\bbefore$", re.IGNORECASE)  # before, shortly before, on or shortly before, on or before
 ABOUT = re.compile(r"\b(about|approximately)$", re.IGNORECASE)
 # "Between September 29, 1868, and", "on September 7 or", "November 2-": the other end stands in the note.
 FROM = re.compile(r"\b([A-Z][a-z]+) (\d+)(?:, (\d{4}),)?(?: and| or|-)$")
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+# Who was not commissioned but had a letter of credence: its day is in the general note.
+LETTER = re.compile(r"letter of credence (?:dated|sent to \w+ by telegram on) ([A-Z][a-z]+) (\d+), (\d{4})")
+# Who was received or recognised without letters had taken charge before.
+RECEIVED = re.compile(r"^(Received by|Officially recognized on)")
+# Who "assumed charge" began then, whatever the rank. An instruction with which a commission went is later than it.
+ASSUMED = re.compile(r"^Assumed charge")
+ENCLOSED = re.compile(r"enclosed with an instruction")
 # Two entries have no date but say in the note when letters were presented.
 IN_WORDS = {
     "Dec 1986": (date(1986, 12, 1), date(1986, 12, 31)),
@@ -87,16 +96,31 @@ class Spell:
 def spell(chief: Chief) -> Spell:
     """When the envoy was in post.
 
-    Who presents letters begins between the commission and the presentation (Vienna Convention 13), whichever the
-    source dates first; without a commission the earliest begin is not known. Who takes charge begins then. Where no
-    end is known, or only the last possible day of one, the envoy was surely there on the day of beginning itself, if
-    that is certain, and on no other.
+    Who presents letters begins between the commission and the presentation (Vienna Convention 13); without a
+    commission the letter of credence counts for it, and where it is dated after the presentation one of the two dates
+    is wrong: then the earliest begin is not known. Who takes charge begins then, or on arrival if that alone is dated.
+    Where no end is known, or only the last possible day of one, the envoy was surely there on the day of beginning
+    itself, if that is certain, and on no other. Who left soon after a day had gone a month later.
     """
     commissioned, started, ended = possible(chief.appointed), possible(chief.started), possible(chief.ended)
+    if not chief.presents and not chief.started.date:
+        started = possible(chief.arrived)
+    if ENCLOSED.search(chief.appointed.note):
+        commissioned = (None, commissioned[1])
     begin = started[0]
-    if chief.presents or not chief.started.date:
-        begin = commissioned[0] and min(commissioned[0], started[0] or commissioned[0])
-    return Spell(begin, started[1], ended[0] or started[0], ended[1])
+    presents = chief.presents and not ASSUMED.search(chief.started.note)
+    if presents or started == (None, None) or RECEIVED.search(chief.started.note):
+        begin = commissioned[0] or _letter(chief)
+        begin = None if begin and started[1] and begin > started[1] else begin
+    last = ended[0] + A_MONTH if ended[0] and SOON.search(chief.ended.note) else ended[1]
+    return Spell(begin, started[1], ended[0] or started[0], last)
+
+
+def _letter(chief: Chief) -> date | None:
+    """The day of the letter of credence of who was not commissioned."""
+    if found := LETTER.search(chief.note):
+        return date(int(found[3]), MONTHS.index(found[1][:3]) + 1, int(found[2]))
+    return None
 
 
 def in_post(time: Spell, day: date) -> str:

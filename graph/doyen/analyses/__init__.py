@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from doyen.analyses import centrality, cohorts, communities, paths, reciprocity, seats, tenure
+from doyen.analyses import centrality, cohorts, communities, paths, reciprocity, returns, seats, tenure
 from doyen.analyses.analysis import Analysis, arguments, period
 from doyen.errors import UsageError
 from doyen.vocabulary import words_near
 
 __all__ = ["ANALYSES", "Analysis", "analysis", "arguments", "period"]
 
-_ALL = (cohorts, reciprocity, paths, communities, centrality, tenure, seats)
+_ALL = (cohorts, reciprocity, returns, paths, communities, centrality, tenure, seats)
 ANALYSES: dict[str, Analysis] = {each.ANALYSIS.name: each.ANALYSIS for each in _ALL}
 """Every analysis by its name."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from inspect import getdoc
+from typing import TYPE_CHECKING
 
 from doyen import dates
 from doyen.errors import NotFound, UsageError
@@ -15,6 +16,9 @@ from doyen.network import node
 from doyen.questions import Parameter, entity, valued
 from doyen.store import Store
 from doyen.tables import Table
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Argument = str | int | bool | date | tuple[str, ...]
 
@@ -32,7 +36,8 @@ class Analysis:
 
     The first line of the function's docstring is the question, the rest up to its example explains it. `networks` are
     kinds of network by the value of the parameter `chosen_by`, where there is a choice. `by_document` is for numbers
-    that rest on more facts than can be quoted.
+    that rest on more facts than can be quoted. `effort` tells, from a network and the arguments, about how many seconds
+    it takes and what for, where that may be long.
     """
 
     name: str
@@ -43,6 +48,7 @@ class Analysis:
     example: Mapping[str, str] = field(default_factory=dict)
     chosen_by: str = ""
     by_document: bool = False
+    effort: Callable[[nx.MultiDiGraph[str], Mapping[str, Argument]], tuple[float, str]] | None = None
 
     @property
     def question(self) -> str:

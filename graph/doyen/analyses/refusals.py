@@ -34,7 +34,8 @@ def star(graph: nx.Graph[str]) -> str:
     """Why a network is a star, or several: in each component one node is tied to nearly all others. Or nothing.
 
     One sender, one receiver, one host, a ceremony in which all stand before one person, all who were together on one
-    day: each gives its middle the highest number, and everybody else the same.
+    day: each gives its middle the highest number, and everybody else the same. Where most ties are among others, as
+    with the embassies of the world, nearly all of whose parties the Holy See is tied to, there is no star.
 
     >>> import networkx as nx
     >>> star(nx.star_graph("abcdef"))[:32]
@@ -44,12 +45,11 @@ def star(graph: nx.Graph[str]) -> str:
     """
     import networkx as nx
 
-    parts = [graph.subgraph(each) for each in nx.connected_components(graph)]
-    middles = [_middle(each) for each in parts]
+    if graph and (whole := _groups(graph)):
+        return whole
+    middles = [_middle(graph.subgraph(each)) for each in nx.connected_components(graph)]
     if not middles or None in middles:
         return ""
-    if whole := _groups(graph):
-        return whole
     names = ", ".join(str(_name(graph, each)) for each in sorted(filter(None, middles))[:3])
     what = "a star" if len(middles) == 1 else f"{len(middles)} stars"
     each = " is" if len(middles) == 1 else " are each" if len(middles) < 4 else " and others are each"
@@ -92,9 +92,16 @@ def _groups(graph: nx.Graph[str]) -> str:
 
 
 def _middle(component: nx.Graph[str]) -> str | None:
-    """The node that is tied to nearly all others, if there is one."""
+    """The node that is tied to nearly all others, and without which the rest has fewer ties or falls apart; if any."""
+    import networkx as nx
+
     found = max(sorted(component), key=lambda each: component.degree(each))
-    return found if component.degree(found) >= NEARLY_ALL * (len(component) - 1) else None
+    if component.degree(found) < NEARLY_ALL * (len(component) - 1):
+        return None
+    rest = component.subgraph(set(component) - {found})
+    parts = [len(each) for each in nx.connected_components(rest)]
+    fewer = 2 * component.degree(found) >= component.number_of_edges()
+    return found if fewer or 2 * max(parts) <= len(rest) else None
 
 
 def covered(graph: nx.Graph[str]) -> str:

@@ -36,12 +36,13 @@ def missing(ties: Iterable[Mapping[str, Any]]) -> str:
         share(sum(s.begin_earliest is None for s in spans), len(spans), "ties have no known begin"),
         share(sum(s.end_latest is None for s in spans), len(spans), "ties have no known end"),
         share(sum(not t["date_certain"] for t in moments), len(moments), "ties have no certain day"),
-        share(sum(_possible(t) for t in told), len(told), "ties are only possible"),
+        share(sum(possible(t) for t in told), len(told), "ties are only possible"),
     ]
     return "; ".join(filter(None, parts)) or "nothing"
 
 
-def _possible(tie: Mapping[str, Any]) -> bool:
+def possible(tie: Mapping[str, Any]) -> bool:
+    """Whether a tie is only possible: it may not have held, is a conjecture, or its ends may not have met."""
     return tie.get("held") == "maybe" or bool(tie.get("inferred")) or not tie.get("relation_certain", True)
 
 
@@ -75,14 +76,27 @@ def coverage(graph: nx.MultiDiGraph[str]) -> str:
     return f"{len(into)} of {len(graph)} parties are known as receivers; of {sum(into.values())} ties {told}"
 
 
-def simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
-    """The undirected simple projection: two nodes are tied if any fact ties them; all in the order of names."""
+def simple(graph: nx.MultiDiGraph[str], ties: Iterable[tuple[str, str]] | None = None) -> nx.Graph[str]:
+    """The undirected simple projection: nodes are tied if any fact, or any of these ties, has both; by their names."""
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from((name, graph.nodes[name]) for name in sorted(graph))
-    plain.add_edges_from(sorted({(min(u, v), max(u, v)) for u, v in graph.edges() if u != v}))
+    plain.add_edges_from(
+        sorted({(min(u, v), max(u, v)) for u, v in (graph.edges() if ties is None else ties) if u != v})
+    )
     return plain
+
+
+def sure(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
+    """The simple projection of what is sure: all nodes, and only the pairs with a tie that is more than possible.
+
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph([("nor", "swe", {"held": "yes"}), ("swe", "dnk", {"held": "maybe"})])
+    >>> list(sure(graph)), list(sure(graph).edges())
+    (['dnk', 'nor', 'swe'], [('nor', 'swe')])
+    """
+    return simple(graph, [(u, v) for u, v, told in graph.edges(data=True) if not possible(told)])
 
 
 def chosen(graph: nx.MultiDiGraph[str], ties: Iterable[tuple[str, str, Any]]) -> nx.MultiDiGraph[str]:

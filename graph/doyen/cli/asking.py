@@ -90,6 +90,12 @@ class Questions(Registered):
         return answer
 
 
+def _announce(what: str) -> None:
+    """Tell who waits at a terminal for how long."""
+    if sys.stderr.isatty():
+        click.echo(one_line(what), err=True)
+
+
 class Analyses(Registered):
     """The analyses as commands."""
 
@@ -116,7 +122,8 @@ class Analyses(Registered):
         ) -> None:
             from doyen.knowledge import Knowledge
 
-            show_table(Knowledge(opened(data, known_at)).analyze(name, **given(parameters)), out, format_)
+            knowledge = Knowledge(opened(data, known_at))
+            show_table(knowledge.analyze(name, announce=_announce, **given(parameters)), out, format_)
 
         return answer
 

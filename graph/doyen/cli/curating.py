@@ -115,13 +115,14 @@ def build(paths: tuple[Path, ...], out: Path) -> None:
     from doyen import audit
     from doyen import build as job
 
-    read = job.read_folders(paths or (job.default_data(),))
-    errors = [p for p in audit.audit(read, None) if p.severity == "error"]
-    if errors:
-        raise BadInput(errors)
-    count = job.write_store(read, out)
-    gone = f", {read.withdrawn} withdrawn" if read.withdrawn else ""
-    click.echo(one_line(f"{out}: {len(read.data.records) - read.withdrawn} records{gone}, {count:,} quads"))
+    def judge(read: job.Folder) -> None:
+        errors = [p for p in audit.audit(read, None) if p.severity == "error"]
+        if errors:
+            raise BadInput(errors)
+
+    built = job.write_store(paths or (job.default_data(),), out, judge)
+    gone = f", {built.withdrawn} withdrawn" if built.withdrawn else ""
+    click.echo(one_line(f"{out}: {built.records} records{gone}, {built.quads:,} quads"))
 
 
 @click.command(short_help="Compare two data sets in words.")

@@ -62,7 +62,7 @@ def reconcile(
     if out and out.suffix != ENDING:
         raise UsageError(f"-o {out}: the name of a file of decisions ends in {ENDING}, or no build would find it")
     before = sheet(out) if out and out.exists() else Sheet()
-    data = build.read_folders(paths or (build.default_data(),)).data
+    data = build.read_facts(paths or (build.default_data(),))
     kinds = [kind] if kind else list(KINDS)
     described = items(wikidata, parties(data)) if wikidata else []
     found = [candidates(data, each, least, within, described) for each in kinds]

@@ -44,7 +44,7 @@ def ask(store: Store, asked: Question, given: Mapping[str, str]) -> Table:
     solutions, notes = store.select(bound(asked, given, store)), tuple[str, ...]()
     if asked.finish:
         solutions, notes = FINISHES[asked.finish](store, solutions, _named(asked, given, store))
-    columns = tuple(c for c in asked.columns if asked.unless.get(c) not in given)
+    columns = tuple(c for c in asked.columns if given.get(asked.unless.get(c, ""), "no") == "no")
     return Table(asked.title, columns, grouped(asked, solutions), notes)
 
 

@@ -34,7 +34,10 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: the SPARQL variable that it binds, what kind of thing it takes, and what it means."""
+    """One parameter: the SPARQL variable that it binds, what kind of thing it takes, and what it means.
+
+    A `word` is one of the `choices` and stands for itself.
+    """
 
     name: str
     variable: str
@@ -83,8 +86,8 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
         return str(pyoxigraph.NamedNode(entity(store, parameter.type, value)))
     if parameter.type == "agent":
         return str(pyoxigraph.NamedNode(_any(store, ("party", "person", "body"), value, "agent")))
-    if parameter.type == "topic" and value in VOCABULARY["topic"]:
-        return str(pyoxigraph.NamedNode(TERM + term("topic", value)))
+    if parameter.type in VOCABULARY and value in VOCABULARY[parameter.type]:
+        return str(pyoxigraph.NamedNode(TERM + term(parameter.type, value)))
     if parameter.type == "topic":
         return str(pyoxigraph.NamedNode(_any(store, ("party", "office"), value, "topic")))
     if parameter.type == "fact":
@@ -94,6 +97,12 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
             return literal(dates.day(value).isoformat(), "date")
         except dates.BadDate as fault:
             raise UsageError(f"--{parameter.name}: {fault}") from None
+    if parameter.type == "word":
+        return str(pyoxigraph.Literal(value))
+    if parameter.type in VOCABULARY:
+        near = words_near(value, list(VOCABULARY[parameter.type]))
+        hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(VOCABULARY[parameter.type])}"
+        raise UsageError(f"--{parameter.name}: {value!r} is no {parameter.type}: {hint}")
     if parameter.type == "flag":
         return literal("true" if value == "yes" else "false", "boolean")
     if not (value.isascii() and value.isdecimal() and len(value) < 5):

@@ -22,7 +22,8 @@ class Question:
     possible; `gather` is the column whose values are listed in one row; `unless` leaves a column out where a parameter
     is given that it would only repeat; `order` are the columns that sort the rows before the others do.
     `finish` is what works the solutions out further (`doyen.protocol`): `adds` are the variables that it binds, and
-    `reads` those that the query selects for it alone.
+    `reads` those that the query selects for it alone. `cites` is `documents` for numbers of more facts than can be
+    quoted.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Question:
     finish: str
     adds: tuple[str, ...]
     reads: tuple[str, ...]
+    cites: str
     text: str
 
     @property
@@ -82,6 +84,7 @@ def _read(name: str, text: str) -> Question:
             each["help"],
             each.get("required") == "true",
             each.get("default", ""),
+            tuple(each.get("choices", ())),
         )
         for parameter, each in (head.get("parameters") or {}).items()
     )
@@ -103,5 +106,6 @@ def _read(name: str, text: str) -> Question:
         finish=(head.get("finish") or {}).get("by", ""),
         adds=tuple((head.get("finish") or {}).get("adds", ())),
         reads=tuple((head.get("finish") or {}).get("reads", ())),
+        cites=head.get("cites", ""),
         text=text,
     )

@@ -8,7 +8,7 @@ The lines of one record stand together. They are read by the same grammar as YAM
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -25,15 +25,21 @@ Numbered = tuple[int, dict[str, Any]]
 """A line as JSON, and its number in the file."""
 
 
-def read_lines(path: Path, shown: str | None = None) -> Iterator[tuple[Record, list[Problem]]]:
+def read_lines(
+    path: Path, shown: str | None = None, only: Collection[str] = ()
+) -> Iterator[tuple[Record, list[Problem]]]:
     """Each record of a file and the warnings about it; no more than one record is held at a time.
+
+    With `only` no other sections are read than these.
 
     Raises BadInput at the first record that has faults, with all of that record.
     """
     shown = shown or str(path)
     try:
         with path.open("rb") as raw:
-            yield from records(_parsed(raw, shown), shown)
+            lines = _parsed(raw, shown)
+            kept = (each for each in lines if each[1].get("section") in only) if only else lines
+            yield from records(kept, shown)
     except OSError as fault:
         why = fault.strerror or str(fault)
         raise BadInput([Problem(Where(shown), f"cannot be read ({why})", "check the name")]) from None

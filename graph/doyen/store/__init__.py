@@ -10,15 +10,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doyen.errors import BadInput, BadQuery, Problem, UsageError, Where
 from doyen.iris import BASE, PREFIXES, Iris, base_of, expanded
+from doyen.store.loading import loaded
 from doyen.store.refusals import malformed, refuse
-from doyen.store.terms import AT_ONCE, Result, Solution, Term, as_file, as_term, chunks
-from doyen.triples import CATALOG, default_graph
+from doyen.store.terms import AT_ONCE, Result, Solution, Term, as_term, chunks
+from doyen.triples import CATALOG, Part, merged, nquads
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -42,9 +42,15 @@ class Store:
         """A store in memory from N-Quads lines."""
         import pyoxigraph
 
-        inner = pyoxigraph.Store()
-        inner.bulk_load(as_file(lines), pyoxigraph.RdfFormat.N_QUADS)
-        return cls(inner, Iris(base))
+        return cls(loaded(pyoxigraph.Store(), (f"{line}\n" for line in lines)), Iris(base))
+
+    @classmethod
+    def made(cls, parts: Iterable[Part], base: str = BASE, folder: Path | None = None) -> Store:
+        """A store of what was compiled: in memory, or in a new folder on disk."""
+        import pyoxigraph
+
+        inner = pyoxigraph.Store(str(folder)) if folder else pyoxigraph.Store()
+        return cls(loaded(inner, nquads(parts)), Iris(base))
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -214,14 +220,13 @@ class Store:
         """A store of these named graphs, and of the default graph that they make."""
         import pyoxigraph
 
-        lines = {}
-        for graph in sorted(graphs):
+        def lines(graph: str) -> Part:
             name = pyoxigraph.NamedNode(graph)
-            found = self.inner.quads_for_pattern(None, None, None, name)
-            lines[str(name)] = {f"{q.subject} {q.predicate} {q.object}" for q in found}
-        named = (f"{line} {name} ." for name, those in lines.items() for line in those)
-        whole = (f"{line} ." for line in default_graph(lines.values()))
-        return replace(Store.of(chain(whole, named), self.iris.base), known=self.known)
+            quads = self.inner.quads_for_pattern(None, None, None, name)
+            return str(name), (f"{quad.subject} {quad.predicate} {quad.object}" for quad in quads)
+
+        parts = merged(lines(graph) for graph in sorted(graphs))
+        return replace(Store.made(parts, self.iris.base), known=self.known)
 
     def rdflib(self) -> rdflib.Dataset:
         """The same store, live, as an rdflib Dataset."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import IO, Any, NamedTuple, cast
+from typing import NamedTuple
 
 
 class Term(NamedTuple):
@@ -49,24 +47,3 @@ def chunks(things: Iterable[str]) -> Iterator[str]:
     ordered = sorted(set(things))
     for start in range(0, len(ordered), AT_ONCE):
         yield " ".join(f"<{thing}>" for thing in ordered[start : start + AT_ONCE])
-
-
-def as_file(lines: Iterable[str]) -> IO[bytes]:
-    """Lines as a file, so that a data set is never in memory a second time as one text."""
-    return cast("IO[bytes]", _Lines(lines))
-
-
-class _Lines(io.RawIOBase):
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines, self.rest = iter(lines), b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        room = memoryview(buffer)
-        if not self.rest:
-            self.rest = "".join(f"{line}\n" for line in islice(self.lines, AT_ONCE)).encode()
-        part, self.rest = self.rest[: len(room)], self.rest[len(room) :]
-        room[: len(part)] = part
-        return len(part)

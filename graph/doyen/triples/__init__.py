@@ -1,23 +1,23 @@
-"""Facts as RDF: sorted N-Quads, each distinct triple once in the graph of every record that says it, and once in the
-default graph, unless it is a date, or tells of a date, that another source gives more exactly."""
+"""Facts as RDF: each distinct triple once in the graph of every record that says it, and once in the default graph,
+unless it is a date, or tells of a date, that another source gives more exactly."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
-from doyen import dates
-from doyen.dataset import Dataset, Mention
-from doyen.identity import named, public_names, registered
+from doyen.dataset import Mention, Resolved
+from doyen.identity import Census, Named, named, public_names, registered
 from doyen.iris import Iris
 from doyen.model import Record
 from doyen.names import Names
 from doyen.triples.facts import EMITTERS
 from doyen.triples.graph import Graph
+from doyen.triples.merged import Part, merged, nquads
 from doyen.triples.registers import CLASSES, EVENTS, decided, party_class, register_lines, rulings
 from doyen.triples.terms import A, Line, day, dip, iri, known, text, word
 from doyen.vocabulary import VOCABULARY, slug
+
+__all__ = ["CATALOG", "Line", "Part", "merged", "nquads", "quads", "record_graph"]
 
 CATALOG = {
     "title": "dcterms:title",
@@ -31,107 +31,61 @@ CATALOG = {
 
 REGISTERS = "_registers"
 """What the restricted part of the registers is called: no record has an underscore in its name."""
-_DATED = {dip("date"), dip("since"), dip("until")}
-_TELLS = (dip("dateNote"), known("skos:prefLabel"))
-"""What a record says of an event because of the date that it gives it."""
-_OF_A_DATE = {dip("asWritten"): "text", dip("earliest"): "earliest", dip("latest"): "latest", dip("day"): "day"}
 
 
-def quads(data: Dataset, iris: Iris, ontology: set[Line], catalog: Mapping[str, str]) -> Iterator[str]:
-    """The whole data set as sorted N-Quads lines: the default graph first, then each named graph.
+def quads(
+    records: Iterable[Resolved], census: Census, iris: Iris, ontology: Iterable[Line], catalog: Mapping[str, str]
+) -> Iterator[Part]:
+    """The whole data set in parts, one record after another; the same triple of the default graph may come again.
 
-    `ontology` are the ontology's own triples, so that questions can read the labels of its terms; `catalog` says what
-    the data set is called, who publishes it and under which licence.
+    `census` has counted the records once they are read; `ontology` are the ontology's own triples, so that questions
+    can read the labels of its terms; `catalog` says what the data set is called, who publishes it and under which
+    licence.
     """
-    graphs = {iri(iris.graph("registers")): _about(catalog, iris), iri(iris.graph("ontology")): ontology}
-    restricted = {}
-    for record in data.records:
-        graph = record_graph(record, data.mentions[record.name], data.names, iris)
-        graphs[iri(iris("record", record.name))] = graph.lines
-        restricted[iri(iris("restricted", record.name))] = graph.hidden
-    shown = public_names(data)
-    public = register_lines(data.names, shown, iris)
-    graphs[iri(iris.graph("registers"))] |= public
-    there = named(data)
-    hidden = there - shown
-    everything = there | registered(data) | {(d.what, key) for d in data.names.decisions for key in d.keys}
-    restricted[iri(iris("restricted", REGISTERS))] = register_lines(data.names, everything, iris) - public
-    for what, key, line in decided(data.names, everything, iris):
-        if what in EVENTS:
-            # A decision on an event of a record stays and goes with that record.
-            kind, among = ("record", graphs) if {(what, key)} <= shown else ("restricted", restricted)
-            owner = key.rsplit("-", 2)[0]
-            among.setdefault(iri(iris(kind, owner)), set()).add(line)
-    for decision, key, line in rulings(data.names, iris):
-        if decision.what in EVENTS and (decision.what, key) in there:
-            secret = hidden & {(decision.what, each) for each in decision.keys}
-            kind, among = ("restricted", restricted) if secret else ("record", graphs)
-            among.setdefault(iri(iris(kind, key.rsplit("-", 2)[0])), set()).add(line)
+    return merged(_graphs(records, census, iris, ontology, catalog))
+
+
+def _graphs(
+    records: Iterable[Resolved], census: Census, iris: Iris, ontology: Iterable[Line], catalog: Mapping[str, str]
+) -> Iterator[Part]:
+    """The named graphs, some of them in more than one part: decisions on events come after all records."""
     mark = f"{dip('visibility')} {word('visibility', 'restricted')}"
-    graphs |= {name: lines | {f"{name} {mark}"} for name, lines in restricted.items() if lines}
-    for line in sorted(default_graph(graphs.values())):
-        yield f"{line} ."
-    for name in sorted(graphs):
-        for line in sorted(graphs[name]):
-            yield f"{line} {name} ."
+
+    def restricted(name: str, lines: Iterable[Line]) -> Part:
+        graph = iri(iris("restricted", name))
+        return graph, (*lines, f"{graph} {mark}")
+
+    yield iri(iris.graph("ontology")), ontology
+    for record, mentions in records:
+        graph = record_graph(record, mentions, census.names, iris)
+        yield iri(iris("record", record.name)), graph.lines
+        if graph.hidden:
+            yield restricted(record.name, graph.hidden)
+    shown, there = public_names(census), named(census)
+    public = register_lines(census.names, shown, iris)
+    yield iri(iris.graph("registers")), _about(catalog, iris) | public
+    everything = there | registered(census.names) | {(d.what, key) for d in census.names.decisions for key in d.keys}
+    if hidden := register_lines(census.names, everything, iris) - public:
+        yield restricted(REGISTERS, hidden)
+    for name, public_record, line in _decided_on_events(census, shown, there, everything, iris):
+        yield (iri(iris("record", name)), (line,)) if public_record else restricted(name, (line,))
 
 
-def default_graph(graphs: Iterable[Iterable[Line]]) -> set[Line]:
-    """Each distinct triple of the graphs once, without the dates that only say less exactly what another source says.
+def _decided_on_events(
+    census: Census, shown: set[Named], there: set[Named], everything: set[Named], iris: Iris
+) -> Iterator[tuple[str, bool, Line]]:
+    """What was decided on events: the record whose event it is, whether everybody may know, the triple.
 
-    A record that dates an event "November 2021" does not compete with one that has the 21st: its own graph keeps what
-    it says, and it still is a source for the day. How it came to its date, and a name made of it, go with the date.
+    A decision on an event of a record stays and goes with that record.
     """
-    stated = [set(lines) for lines in graphs]
-    vaguer = _vaguer(set().union(*stated))
-    return set().union(*(lines - vaguer - _told_by(lines & vaguer, lines) for lines in stated))
-
-
-def _told_by(vaguer: set[Line], lines: set[Line]) -> set[Line]:
-    """What these lines of one record say because of its vaguer dates."""
-    events = [line.split(" ", 2)[0] for line in vaguer if line.split(" ", 2)[1] == dip("date")]
-    begins = tuple(f"{event} {predicate} " for event in events for predicate in _TELLS)
-    return {line for line in lines if begins and line.startswith(begins)}
-
-
-def _vaguer(lines: set[Line]) -> set[Line]:
-    """The date triples that every other claim on the same fact either sharpens or says less exactly still."""
-    claims: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
-        parts = line.split(" ", 2)
-        if parts[1] in _DATED:
-            claims[f"{parts[0]} {parts[1]}"].append(line)
-    rivals = {key: found for key, found in claims.items() if len(found) > 1}
-    moments = _moments(lines, {line.split(" ", 2)[2] for found in rivals.values() for line in found})
-    dropped = set()
-    for found in rivals.values():
-        when = {line: moments[line.split(" ", 2)[2]] for line in found}
-        for line, moment in when.items():
-            others = [other for each, other in when.items() if each != line]
-            sharper = [dates.vaguer(moment, other) for other in others]
-            if any(sharper) and all(
-                less or dates.vaguer(other, moment) for less, other in zip(sharper, others, strict=True)
-            ):
-                dropped.add(line)
-    return dropped
-
-
-def _moments(lines: set[Line], nodes: set[str]) -> dict[str, dates.When]:
-    """The dates of these nodes, read from their own triples."""
-    parts: dict[str, dict[str, str]] = defaultdict(dict)
-    for line in lines:
-        subject, predicate, value = line.split(" ", 2)
-        if subject in nodes and predicate in _OF_A_DATE:
-            parts[subject][_OF_A_DATE[predicate]] = value.split('"')[1]
-    return {
-        node: dates.When(
-            of["text"],
-            date.fromisoformat(of["earliest"]) if "earliest" in of else None,
-            date.fromisoformat(of["latest"]) if "latest" in of else None,
-            "day" in of,
-        )
-        for node, of in parts.items()
-    }
+    for what, key, line in decided(census.names, everything, iris):
+        if what in EVENTS:
+            yield key.rsplit("-", 2)[0], (what, key) in shown, line
+    hidden = there - shown
+    for decision, key, line in rulings(census.names, iris):
+        if decision.what in EVENTS and (decision.what, key) in there:
+            public = hidden.isdisjoint((decision.what, each) for each in decision.keys)
+            yield key.rsplit("-", 2)[0], public, line
 
 
 def record_graph(record: Record, mentions: tuple[Mention, ...], names: Names, iris: Iris) -> Graph:

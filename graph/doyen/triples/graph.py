@@ -16,13 +16,16 @@ from doyen.vocabulary import ABOUT, slug
 
 @dataclass(slots=True)
 class Graph:
-    """Collects the triples of one record: `lines` for all, `hidden` for the holders of the data folder only."""
+    """Collects the triples of one record, each once and in the order in which they are stated.
+
+    `lines` are for all, `hidden` for the holders of the data folder only.
+    """
 
     iris: Iris
     record: Record
     names: Names
-    lines: set[Line] = field(default_factory=set)
-    hidden: set[Line] = field(default_factory=set)
+    lines: dict[Line, None] = field(default_factory=dict)
+    hidden: dict[Line, None] = field(default_factory=dict)
     restricted: bool = False
 
     @contextmanager
@@ -38,7 +41,7 @@ class Graph:
         """A triple for each object; all are terms."""
         lines = self.hidden if self.restricted else self.lines
         for each in objects:
-            lines.add(f"{subject} {predicate} {each}")
+            lines[f"{subject} {predicate} {each}"] = None
 
     def ref(self, subject: str, predicate: str, reference: str, kind: str = "") -> None:
         """A triple that points to a thing, if there is one: a key of this kind, or `kind/key`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache, lru_cache
 
 from doyen.iris import DIP, TERM, expanded
 from doyen.vocabulary import term
@@ -19,11 +20,13 @@ def iri(text: str) -> str:
     return f"<{text}>"
 
 
+@cache
 def dip(name: str) -> str:
     """A term of the ontology."""
     return f"<{DIP}{name}>"
 
 
+@cache
 def word(scheme: str, text: str) -> str:
     """A controlled word as a term."""
     return f"<{TERM}{term(scheme, text)}>"
@@ -36,17 +39,20 @@ def text(value: str, datatype: str = "", language: str = "") -> str:
     '"say \\\\"no\\\\""@en'
     """
     tail = f"^^{known(datatype)}" if datatype else f"@{language}" if language else ""
-    return f'"{value.translate(_ESCAPES)}"{tail}'
+    plain = value.isprintable() and '"' not in value and "\\" not in value
+    return f'"{value if plain else value.translate(_ESCAPES)}"{tail}'
 
 
+@lru_cache(1_000)
 def known(name: str) -> str:
     """A term of another vocabulary, by prefix: `skos:prefLabel`."""
     return f"<{expanded(name)}>"
 
 
 A = known("rdf:type")
+_DATE = known("xsd:date")
 
 
 def day(value: date) -> str:
     """A day as a literal."""
-    return text(value.isoformat(), "xsd:date")
+    return f'"{value.isoformat()}"^^{_DATE}'

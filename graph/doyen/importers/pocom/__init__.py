@@ -5,11 +5,12 @@ Each upstream file becomes one record; all people together are `pocom-people`. W
 - a chief of mission at a country or organisation: an entry of `envoys`, with each dated step;
 - a chief among the "other nominees" or "other appointees", who never took the post: an entry of `nominees`, no envoy;
 - a principal officer: an entry of `offices`; one who was only nominated is left out, with the reason;
-- a note on a mission: left out with its text, for a person to enter;
+- a note on a mission: entries of `missions` and `relations`, as `notes.csv` has what it says;
 - a group of concurrent appointments: where the envoys lived, whether that was at the receiver, and the group's name.
 
 What the notes beside dates, and the notes on chiefs, mean stands in tables that a diplomat can read and correct:
-`begun.csv`, `ended.csv`, `texts.csv` and `outcomes.csv` (`wordings` explains them); ranks in `roles.csv`.
+`begun.csv`, `ended.csv`, `texts.csv` and `outcomes.csv` (`wordings` explains them); ranks in `roles.csv`. The notes on
+missions are read one by one in `notes.csv`.
 """
 
 from __future__ import annotations

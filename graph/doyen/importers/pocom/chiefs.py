@@ -1,4 +1,4 @@
-"""Chiefs of mission, file by file: who served is an envoy, who never did a nominee; notes on missions are left out."""
+"""Chiefs of mission, file by file: who served is an envoy, who never did a nominee; then the notes on missions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import chain
 from doyen.importers.pocom.corpus import Corpus, Entry, File
 from doyen.importers.pocom.envoys import envoys
 from doyen.importers.pocom.nominees import nominee
+from doyen.importers.pocom.notes import notes, parties
 from doyen.importers.pocom.placed import Placed
 from doyen.importers.pocom.receivers import party_lines, receiver
 from doyen.importers.pocom.sources import source
@@ -22,12 +23,10 @@ def chiefs(corpus: Corpus, report: Report) -> Iterator[Line]:
     told = iter([*_terms(list(chain.from_iterable(placed)))])
     for file, chiefs_ in zip(corpus.missions, placed, strict=True):
         lines = [line for each in chiefs_ for line in _lines(each, next(told), corpus, report)]
+        lines += notes(file, report)
         yield source(file.record, file.title, file.name, file.modified)
-        yield from party_lines(
-            file.record, {line["receiver"]: line["locator"].partition(";")[0] for line in reversed(lines)}
-        )
+        yield from party_lines(file.record, dict(parties(lines)))
         yield from lines
-        yield from _left_out(file, report)
 
 
 def _lines(placed: Placed, term: str, corpus: Corpus, report: Report) -> Iterator[Line]:
@@ -66,14 +65,3 @@ def _near(entries: tuple[Entry, ...], at: int) -> str:
 def _terms(placed: list[Placed]) -> Iterator[str]:
     posts = ((p.entry.served, p.person.id, p.receiver.party) for p in placed)
     return terms((post, p.entry, p.role["rank"]) for post, p in zip(posts, placed, strict=True))
-
-
-def _left_out(file: File, report: Report) -> Iterator[Line]:
-    for note in file.notes:
-        report.doubt(file.name, "note on the mission left out", note)
-        yield {
-            "record": file.record,
-            "section": "left out",
-            "what": note,
-            "why": "a note on the mission, in words that a person must read to enter it",
-        }

@@ -1,0 +1,30 @@
+"""What records name themselves: it must be known before the facts of any record can be read for what they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from doyen.errors import BadInput
+from doyen.model import Record
+from doyen.records import jsonlines
+from doyen.records.reader import read
+
+NAMING = ("people", "parties", "places")
+_PERHAPS = re.compile(rf"^\W*({'|'.join(NAMING)})\b", re.MULTILINE)
+"""A file without such a line has none of these sections, so that its YAML need not be read twice."""
+
+
+def naming(file: Path) -> Iterator[Record]:
+    """The records of a file that name people, parties or places, of JSON Lines with those names alone.
+
+    Of faults nothing is said: they are told when the facts are read.
+    """
+    try:
+        if file.suffix == jsonlines.ENDING:
+            yield from (record for record, _ in jsonlines.read_lines(file, only=(*NAMING, "source")))
+        elif _PERHAPS.search(file.read_text(encoding="utf-8", errors="replace")):
+            yield read(file)[0]
+    except (BadInput, OSError):
+        return
