@@ -77,7 +77,8 @@ def nodes(rule: str, rows: Rows) -> set[str]:
 def test_a_rule_says_what_is_wrong_and_what_to_do(rule: str) -> None:
     """The header has all its fields, and speaks only of columns that the rows have."""
     fields = header(rule)
-    assert FIELDS <= fields.keys() <= FIELDS | {"answers", "together"}
+    assert FIELDS <= fields.keys() <= FIELDS | {"answers", "together", "beside", "upstream"}
+    assert fields.get("beside", fields["node"]) in columns(rule)
     assert set(fields.get("together", ())) <= set(columns(rule)) - {fields["node"]}
     assert fields["severity"] in ("error", "warning", "info")
     assert fields["node"] in columns(rule)

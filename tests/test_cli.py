@@ -75,8 +75,9 @@ read_folders = cache(build.read_folders)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with the curated data as ./data, in which every command runs; they are read once for all."""
 
-    def read(paths: Sequence[Path]) -> build.Folder:
-        return read_folders((Path("data"),)) if tuple(paths) == (Path("data"),) else build_read(paths)
+    def read(paths: Sequence[Path], on_disk: Path | None = None) -> build.Folder:
+        known = tuple(paths) == (Path("data"),) and on_disk is None
+        return read_folders((Path("data"),)) if known else build_read(paths, on_disk)
 
     build_read = build.read_folders
     monkeypatch.setattr(build, "read_folders", read)

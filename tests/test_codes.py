@@ -120,7 +120,7 @@ def test_everyday_names_add_to_those_of_the_cldr() -> None:
     folder = Path(codes.__file__).parent
     with (folder / "names.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            assert codes.candidates(row["name"], "names in en") == (row["party"],)
+            assert codes.candidates(row["name"], f"names in {row['language']}") == (row["party"],)
 
 
 def test_every_party_without_a_name_is_in_iso() -> None:

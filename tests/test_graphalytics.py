@@ -21,7 +21,7 @@ from doyen.analyses.communities import communities
 from doyen.analyses.refusals import disconnected
 from doyen.analyses.terms import simple
 from doyen.network import shortest
-from test_analyses import members, name, ours
+from test_analyses import members, name, occasions, ours
 
 UNREACHED = float(2**63 - 1)
 PAIRS = ("dir", "undir")
@@ -128,7 +128,7 @@ def test_communities_are_no_passed_labels(graphs: Path) -> None:
     labels: dict[float, list[str]] = defaultdict(list)
     for node, label in expected(graphs / "cdlp" / "undir-output").items():
         labels[label].append(f"{node:03d}")
-    found = communities(ours(graph.edges(), "representation", absent=False), of="missions")
+    found = communities(occasions([{name(u), name(v)} for u, v in graph.edges()]), of="occasions")
     assert sorted(members(found)) == sorted(labels.values())
     directed = expected(graphs / "cdlp" / "dir-output")
     assert directed[4] == 5 and directed[5] == 4, (

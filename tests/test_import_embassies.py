@@ -53,6 +53,15 @@ BY_HAND: list[tuple[str, Line, set[str]]] = [
     ("Q12784987", {"kind": "nunciature", "sender": "hsx", "receiver": "eu", "opened": "1970"}, {"seat"}),
     ("Q3019751", {"kind": "nunciature", "sender": "hsx", "receiver": "usa"}, {"covers"}),  # its sender by another item
     ("Q5369752", {"sender": "jpn", "receiver": "svk"}, {"opened"}),  # created in "1300"
+    (
+        "Q570535",  # no embassy has stood in Warsaw since 1508
+        {
+            "sender": "rus",
+            "receiver": "pol",
+            "note": "The source has it created in 1508, which may mean when relations began.",
+        },
+        {"opened", "basis of opened"},
+    ),
     ("Q3774656", {"kind": "interests section", "sender": "usa", "receiver": "cub", "opened": "1977"}, {"attested on"}),
     (
         "Q100323926",  # the Japanese office in Taipei; other rows have one in Kaohsiung

@@ -117,6 +117,13 @@ def test_the_receiver_is_the_party_of_its_time(one: Callable[[str, str], Line]) 
     assert (coconada["receiver"], coconada["basis of receiver"]) == ("ind", "conjecture")
 
 
+def test_a_post_in_germany_before_the_empire_is_surely_at_no_party(one: Callable[[str, str], Line]) -> None:
+    """Munich had a consulate from 1832, in Bavaria; Prussia, which is the same party as Germany, had not Munich."""
+    munich = one("missions", "posts/munich.xml#munich")
+    assert (munich["opened"], munich["receiver"], munich["basis of receiver"]) == ("1832", "deu", "conjecture")
+    assert "basis of receiver" not in one("missions", "posts/plauen.xml#plauen")
+
+
 def test_a_post_without_years_has_none(one: Callable[[str, str], Line]) -> None:
     """Naha has no year of opening, Aveiro a question mark for its closing; neither is guessed."""
     assert {"opened", "closed"} & set(one("missions", "posts/naha-okinawa.xml#naha-okinawa")) == set()

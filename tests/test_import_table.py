@@ -87,7 +87,10 @@ def test_the_documented_example_runs_as_written(tmp_path: Path) -> None:
 
 def test_the_documented_fragments_are_parts_of_a_mapping(tmp_path: Path) -> None:
     """Rows to leave out, a time between two columns, days of observation: each as written."""
-    _, skip, since, observed = blocks("yaml")
+    _, skip, since, attested, observed = blocks("yaml")
+    for added in (observed + skip + ENVOYS + since, ENVOYS + attested):
+        (tmp_path / "m.yaml").write_text(SOURCE + added, encoding="utf-8")
+        assert table.mapping(tmp_path / "m.yaml", WORDS).facts
     (tmp_path / "m.yaml").write_text(SOURCE + observed + skip + ENVOYS + since, encoding="utf-8")
     mapping = table.mapping(tmp_path / "m.yaml", WORDS)
     assert {name for name, _ in mapping.columns()} == {
@@ -499,12 +502,12 @@ def test_rows_are_left_out_with_their_reason(imported: Imported) -> None:
 """
     lines, report = imported(rows, skip + ENVOYS)
     assert [fact["name"][:1] for fact in facts(lines)] == ["C", "D"]
-    assert [remark.what for remark in report.refused] == [
+    assert [remark.what for remark in report.skipped] == [
         "left out, as the mapping says: no envoy",
         "left out, as the mapping says: no envoy",
         "left out, as the mapping says: no more there",
     ]
-    assert (report.read, report.kept) == (5, 2)
+    assert (report.read, report.kept, report.refused) == (5, 2, [])
 
 
 def test_several_facts_of_one_row(imported: Imported) -> None:
@@ -537,7 +540,7 @@ def test_several_facts_of_one_row(imported: Imported) -> None:
         ("envoys", "corps.csv#row-3"),
     ]
     assert facts(lines)[2]["seat"] == "Washington [corps-washington]"
-    assert report.doubtful[0].what == "no missions stated, as the mapping says: no mission is named"
+    assert report.noted[0].what == "no missions stated, as the mapping says: no mission is named"
 
 
 def test_offices_meetings_visits_and_relations(imported: Imported) -> None:
@@ -627,7 +630,7 @@ def test_an_unknown_word_is_refused_with_file_row_column_and_remedy(imported: Im
 def test_columns_that_are_not_used_are_named(imported: Imported) -> None:
     """So that nothing is overlooked."""
     _, report = imported("Name,Country,Phone,Fax,\nAnn Ash,GM,1,2,\n", ENVOYS)
-    assert [remark.what for remark in report.doubtful] == ["columns that the mapping does not use: Phone, Fax"]
+    assert [remark.what for remark in report.noted] == ["columns that the mapping does not use: Phone, Fax"]
 
 
 def test_two_stints_have_a_term_each_and_a_copy_is_no_stint(imported: Imported) -> None:

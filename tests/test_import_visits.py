@@ -78,6 +78,7 @@ BY_HAND: list[tuple[str, Line]] = [
     ("2000.xml#1491", {"capacity": "Prime Minister", "met": ["George W. Bush [visits-usa-george-w-bush]"]}),
     ("2000.xml#1519", {"visitor": ["Valdas Adamkus [visits-ltu-valdas-adamkus]"], "capacity": None}),
     ("2010.xml#2887", {"visitor": ["Prime MinisterHaidar al- Abadi [visits-irq-prime-ministerhaidar-al-abadi]"]}),
+    ("2010.xml#2878", {"visitor": ["Shinzō Abe [visits-jpn-shinzo-abe]"], "kind": "not stated"}),  # two at Pearl Harbor
     (
         "2020.xml#3150",  # the Crown Prince is not the King Hussein of 1999
         {

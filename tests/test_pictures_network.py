@@ -12,13 +12,14 @@ from playwright.sync_api import expect
 
 from doyen.cli import main
 from doyen.errors import UsageError
-from doyen.pictures import PICTURES
+from doyen.names import states
+from doyen.pictures import PICTURES, networks
 from doyen.pictures.networks import WORDS
 from doyen.pictures.page import page
 from doyen.pictures.stages import stages
 from doyen.pictures.view import FactCard, Node, Tie, TooManyNodes, View
 from doyen.store import Store
-from test_compile import occasion
+from test_compile import occasion, source
 from test_pictures import laid, store
 from test_pictures_corps import envoy
 from test_pictures_page import HOSTILE, OVERLAPS, Opened
@@ -140,6 +141,21 @@ def test_above_three_hundred_names_a_better_picture_is_named() -> None:
     many = tuple(Node(str(n), "More", "party") for n in range(301))
     with pytest.raises(TooManyNodes, match=r"301 nodes .* --at DATE.*doyen draw corps pak --at DATE"):
         page(View("", nodes=many, better=advice))
+
+
+def test_too_many_missions_are_refused_before_they_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To tell ten thousand takes minutes; the picture that is named instead is of a party with fewer, and is drawn."""
+    codes = sorted(states())[:160]
+    pairs = [(codes[0], each) for each in codes[1:]] + [(each, codes[0]) for each in codes[1:]] + [(codes[1], codes[2])]
+    missions = "".join(
+        f"  - kind: embassy\n    sender: {one}\n    receiver: {other}\n    opened: 2000\n    quote: embassy {n}\n"
+        for n, (one, other) in enumerate(pairs)
+    )
+    held = laid(tmp_path, one=source() + "\nmissions:\n" + missions)
+    monkeypatch.setattr(networks, "_collected", None)
+    with pytest.raises(TooManyNodes, match=rf"320 nodes .*doyen draw timeline {codes[1]}.* --kind missions"):
+        network(held, "missions")
+    assert len(PICTURES["timeline"](held, codes[1]).bars) == 3
 
 
 def test_an_empty_network_is_told(small: Store) -> None:

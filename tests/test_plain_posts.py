@@ -131,9 +131,10 @@ class TestReasons:
 
 class TestNotes:
     def test_who_was_accredited_anew(self, corpora: Path) -> None:
-        """31 envoys, each with the day; read one by one."""
+        """32 envoys, each with the day; read one by one. Of Rives the source has "Reaccredted"."""
         found = {chief.id: day for chief, day in accredited_anew(corpora)}
-        assert len(found) == 31
+        assert len(found) == 32
+        assert found["fr-1849-rive-01"] == date(1853, 1, 10)
         assert None not in found.values()
         assert found["gh-1957-flak-01"] == date(1960, 7, 21)
         assert found["fr-1869-wash-01"] == date(1871, 5, 8)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from doyen.errors import BadInput, CannotWrite, Problem, UsageError, Where
 from doyen.folders import Folder, default_data, followed, read_facts, read_folders, record_files, refuse_pipe
@@ -38,6 +41,12 @@ def whole(paths: Sequence[Path]) -> bool:
         return not more and (rdf or any(each.exists() for each in known) or not path.exists())
 
 
+def compiled(path: Path) -> bool:
+    """Whether this is a built store or an RDF file: facts without the lines of records."""
+    with followed(path):
+        return (path / CURRENT).exists() or (path.suffix.lower() in RDF and not path.is_dir())
+
+
 def open_store(paths: Sequence[Path]) -> Store:
     """A store of what the paths hold (folders and records, a built store, an RDF file), told by what they are.
 
@@ -48,7 +57,7 @@ def open_store(paths: Sequence[Path]) -> Store:
         with followed(path):
             if (path / CURRENT).exists():
                 built.append(path)
-            elif path.suffix.lower() in RDF and not path.is_dir():
+            elif compiled(path):
                 refuse_pipe(path)
                 rdf.append(path)
     if built or rdf:
@@ -80,33 +89,45 @@ def write_store(paths: Sequence[Path], path: Path, judge: Callable[[Folder], Non
 
     Raises BadInput, CannotWrite.
     """
-    fresh = path
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        link = path / CURRENT
-        known = link.is_symlink() and (link / ABOUT).is_file()
-        if not known and not all(p.name.startswith(".") or _is_generation(p) for p in path.iterdir()):
-            raise CannotWrite(f"{path}: is a folder with other things in it: name an empty or a new folder")
-        before = link.resolve().name
-        number = max((int(p.name) for p in path.iterdir() if p.name.isdecimal()), default=0) + 1
-        fresh = path / f".{number}.part"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir()
-        built = _compiled(paths, fresh, judge)
-        fresh.rename(path / str(number))
-        fresh_link = path / ".next"
-        fresh_link.unlink(missing_ok=True)
-        fresh_link.symlink_to(str(number))
-        fresh_link.replace(link)
-        for old in path.iterdir():
-            if old.name not in (before, str(number)) and _is_generation(old):
-                shutil.rmtree(old)
+        with _room(path):
+            link = path / CURRENT
+            known = link.is_symlink() and (link / ABOUT).is_file()
+            if not known and not all(p.name.startswith(".") or _is_generation(p) for p in path.iterdir()):
+                raise CannotWrite(f"{path}: is a folder with other things in it: name an empty or a new folder")
+            before = link.resolve().name
+            number = max((int(p.name) for p in path.iterdir() if p.name.isdecimal()), default=0) + 1
+            for left in path.glob(".*.part"):
+                shutil.rmtree(left)
+            # A name of its own: the engine may hold the files of a refused build while its fault is looked at.
+            with TemporaryDirectory(".part", f".{number}.", path, ignore_cleanup_errors=True) as around:
+                fresh = Path(around, "fresh")
+                fresh.mkdir()
+                built = _compiled(paths, fresh, judge)
+                fresh.rename(path / str(number))
+            fresh_link = path / ".next"
+            fresh_link.unlink(missing_ok=True)
+            fresh_link.symlink_to(str(number))
+            fresh_link.replace(link)
+            for old in path.iterdir():
+                if old.name not in (before, str(number)) and _is_generation(old):
+                    shutil.rmtree(old)
     except OSError as fault:
         raise CannotWrite(f"{path}: cannot be written ({fault.strerror or fault}): choose another place") from None
-    finally:
-        if fresh != path:
-            shutil.rmtree(fresh, ignore_errors=True)
     return built
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[None]:
+    """The folder, with those above it; what had to be made is taken away again if nothing comes to stand in it."""
+    made = [each for each in (path, *path.parents) if not os.path.lexists(each)]
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        for each in made:
+            with suppress(OSError):  # It is not empty: the store stands.
+                each.rmdir()
 
 
 def _compiled(paths: Sequence[Path], fresh: Path, judge: Callable[[Folder], None]) -> Built:

@@ -15,16 +15,20 @@ from doyen.store import Solution, Store
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as its file says it. `node` is the column that names what a finding is about.
+    """One rule as its file says it. `node` is the column that names what a finding is about, `beside` what else it is.
 
     Rows that differ only in the columns of `together`, such as the records that make one claim, are one finding.
+    `upstream` says why who publishes the source should know of it; empty where only a curator can mend it.
     """
 
     name: str
+    title: str
     severity: Severity
     problem: str
     remedy: str
     node: str
+    beside: str
+    upstream: str
     together: tuple[str, ...]
     text: str
 
@@ -58,13 +62,17 @@ def _found(store: Store, rule: Rule, places: Mapping[tuple[str, str], Where]) ->
     names = store.labels(term.value for row in rows for term in row.values() if term.is_iri)
     findings: dict[tuple[str, ...], list[Solution]] = {}
     for row in rows:
-        findings.setdefault(tuple(row[name].value for name in row if name not in rule.together), []).append(row)
+        apart = (name for name in row if name not in (*rule.together, rule.beside))
+        findings.setdefault(tuple(row[name].value for name in apart), []).append(row)
     for same in findings.values():
         kind, key = kind_and_key(same[0][rule.node].value)
         words = {name: _listed({_word(row, name, names) for row in same}) for name in same[0]}
         where = places.get((kind, key)) or Where(f"{kind} {key}")
         remedy = _filled(rule.remedy, words)
-        yield Problem(where, _filled(rule.problem, words), remedy[:1].lower() + remedy[1:], rule.severity)
+        nodes = (row[name].value for name in (rule.node, rule.beside) for row in same if name)
+        about = tuple(dict.fromkeys(nodes))
+        told = _filled(rule.problem, words)
+        yield Problem(where, told, remedy[:1].lower() + remedy[1:], rule.severity, rule.name, about)
 
 
 def _word(row: Solution, name: str, names: Mapping[str, str]) -> str:
@@ -87,4 +95,15 @@ def _rule(name: str, text: str) -> Rule:
     head = header(text)
     severity: Severity = head["severity"]
     together = tuple(head.get("together") or ())
-    return Rule(name, severity, head["problem"], head["remedy"], head["node"], together, text)
+    return Rule(
+        name,
+        head["title"],
+        severity,
+        head["problem"],
+        head["remedy"],
+        head["node"],
+        head.get("beside", ""),
+        head.get("upstream", ""),
+        together,
+        text,
+    )

@@ -279,14 +279,16 @@ def _differ(one: Lasting, other: Lasting, audiences: set[tuple[str, When]]) -> b
     """Whether two statements of one fact in one record contradict one another.
 
     `audiences` are the days of presentations, and of complete lists: an envoy may present twice in one stay, as after
-    the death of a king.
+    the death of a king. Other days on which a record attests a fact accumulate, save those of earlier posts: who is
+    ambassador now and was so in 2012 may have been away between.
     """
     pairs = [(getattr(one, name, None), getattr(other, name, None)) for name in _COMPARED]
     if any(a not in (None, "") and b not in (None, "") and a != b for a, b in pairs):
         return True
     at = {when for each in (one, other) if not each.since and not each.until for when in each.attested}
     stays = {when for when in at if (one.key, when) not in audiences}
-    return (bool(stays) and len(at) > 1) or _apart(one.span, other.span) or _apart(other.span, one.span)
+    career = one.earlier or other.earlier
+    return (career and bool(stays) and len(at) > 1) or _apart(one.span, other.span) or _apart(other.span, one.span)
 
 
 def _apart(one: Span, other: Span) -> bool:

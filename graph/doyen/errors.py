@@ -35,6 +35,8 @@ class Where:
 class Problem:
     """One fault on one line: where it is, what is wrong, what to do about it.
 
+    `rule` is the name of the rule that found it, `about` the IRIs of the facts or things that it found it on.
+
     >>> print(Problem(Where("records/tdi.yaml", 41), "'NO' is no party code", "write nor for Norway"))
     records/tdi.yaml:41: 'NO' is no party code: write nor for Norway
     """
@@ -43,6 +45,8 @@ class Problem:
     problem: str
     remedy: str
     severity: Severity = "error"
+    rule: str = ""
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         label = "" if self.severity == "error" else f"{self.severity}: "

@@ -34,12 +34,11 @@ SELECT DISTINCT ?fact ?publisher {
 }"""
 
 _CLAIMS = """
-SELECT ?graph ?fact ?property ?value WHERE {
+SELECT ?graph ?fact ?value WHERE {
   VALUES ?fact { %s }
-  VALUES ?property { %s }
-  GRAPH ?graph { ?fact ?property ?value }
+  GRAPH ?graph { ?fact <%s> ?value }
   # What another source says more exactly is not in the default graph, and contradicts nobody.
-  FILTER EXISTS { ?fact ?property ?value }
+  FILTER EXISTS { ?fact <%s> ?value }
 }"""
 
 
@@ -138,10 +137,14 @@ def _document(source: Source) -> Source:
 def _stated(store: Store, claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
     """(record, fact, property) -> the values that the record gives."""
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    properties = " ".join(sorted({f"<{claim[1]}>" for claim in claims}))
-    for chunk in chunks(claim[0] for claim in claims):
-        for row in store.select(_CLAIMS % (chunk, properties)):
-            found[_record(row["graph"]), row["fact"].value, row["property"].value].add(row["value"].value)
+    facts: dict[str, set[str]] = defaultdict(set)
+    for fact, name, _ in claims:
+        facts[name].add(fact)
+    # One property at a time: with the properties as VALUES beside the facts, Oxigraph takes fifteen times as long.
+    for name in sorted(facts):
+        for chunk in chunks(facts[name]):
+            for row in store.select(_CLAIMS % (chunk, name, name)):
+                found[_record(row["graph"]), row["fact"].value, name].add(row["value"].value)
     return found
 
 

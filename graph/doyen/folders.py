@@ -44,8 +44,11 @@ class Folder:
 
     @cached_property
     def data(self) -> Dataset:
-        """All facts, read once more and held in memory."""
-        return dataset(_Reading(self.files).records(), self.census.names)
+        """All facts, read once more and held in memory.
+
+        Raises BadInput if the files have changed and are no longer whole.
+        """
+        return _Reading(self.files).facts(self.census.names)
 
     @property
     def withdrawn(self) -> int:
@@ -82,8 +85,8 @@ def read_folders(paths: Sequence[Path], on_disk: Path | None = None) -> Folder:
     catalog, names = _registers(paths, reading)
     reading.files = _files(paths)
     census = Census(_stating(reading.files, names))
-    store = Store.made(_compiled(reading, census, catalog), catalog.base, on_disk)
     whole = {_registers_of(path).resolve() for path in paths} <= {path.resolve() for path in paths}
+    store = Store.made(_compiled(reading, census, catalog, whole), catalog.base, on_disk)
     return Folder(catalog, census, store, tuple(reading.warnings), whole, reading.files)
 
 
@@ -95,14 +98,7 @@ def read_facts(paths: Sequence[Path]) -> Dataset:
     reading = _Reading()
     _, names = _registers(paths, reading)
     reading.files = _files(paths)
-    try:
-        data = dataset(reading.records(), names)
-    except BadInput as fault:
-        raise BadInput([*reading.problems, *fault.problems]) from None
-    reading.problems += kept_in_secret(census_of(data))
-    if reading.problems:
-        raise BadInput(reading.problems)
-    return data
+    return reading.facts(names)
 
 
 @dataclass(slots=True)
@@ -124,15 +120,29 @@ class _Reading:
             except BadInput as fault:
                 self.problems += fault.problems
 
+    def facts(self, names: Names) -> Dataset:
+        """All facts at once.
 
-def _compiled(reading: _Reading, census: Census, catalog: Catalog) -> Iterator[Part]:
+        Raises BadInput with every fault.
+        """
+        try:
+            data = dataset(self.records(), names)
+        except BadInput as fault:
+            raise BadInput([*self.problems, *fault.problems]) from None
+        self.problems += kept_in_secret(census_of(data))
+        if self.problems:
+            raise BadInput(self.problems)
+        return data
+
+
+def _compiled(reading: _Reading, census: Census, catalog: Catalog, whole: bool) -> Iterator[Part]:
     """The data set in parts of graphs.
 
     Raises BadInput with every fault.
     """
     ontology = ontology_lines(shipped("ontology") / "diplomacy.ttl")
     records = _sound(census.counting(resolved(reading.records(), census.names, reading.problems)), census, reading)
-    return quads(records, census, Iris(catalog.base), ontology, asdict(catalog))
+    return quads(records, census, Iris(catalog.base), ontology, asdict(catalog), whole)
 
 
 def _sound(records: Iterable[Resolved], census: Census, reading: _Reading) -> Iterator[Resolved]:

@@ -14,6 +14,8 @@ from doyen.vocabulary import slug
 
 Named = tuple[str, str]
 """What a name means: a kind and a key."""
+LIKENED = ("place", "body")
+"""The kinds of which names that look like one of the register are doubted."""
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Census:
 
     `printed` is what they name, by the keys before decisions on identity, `public` what public facts name; `facts` is
     how many there are, `where` the first place that states a fact or names a thing, `unregistered` the first record
-    that prints a name which the register of its kind lacks.
+    that prints the name of a place or body which the register lacks.
     """
 
     names: Names
@@ -54,7 +56,7 @@ class Census:
         for mention in mentions:
             self.mentioned.setdefault((mention.kind, mention.key), record.where)
             # Who gives a key says who is meant: likeness is for `reconcile` then.
-            plain = mention.key == slug(mention.printed)
+            plain = mention.kind in LIKENED and mention.key == slug(mention.printed)
             if plain and mention.key not in self.names.entries.get(mention.kind, {}):
                 self.unregistered.setdefault((mention.kind, mention.printed), record.where)
         for thing, restricted in _printed(record, mentions, self.names):

@@ -155,6 +155,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
         "recognised",
         "established",
         "severed",
+        "ended",
         "interrupted",
         "resumed",
         "raised",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -27,12 +27,13 @@ def received(chief: Chief) -> date | None:
 def days_to_letters(data: Path) -> dict[str, tuple[date, int]]:
     """By entry, the day of reception and the days to it from `appointed`, where both are certain days.
 
+    A word beside `appointed` tells of another day than that of the commission: it was not of record, or there was none.
     Less than nothing is a slip of the source: nobody presents letters before the commission.
     """
     found = {}
     for chief in missions(data):
         appointed, day = certain_day(chief.appointed), received(chief)
-        if appointed and day:
+        if appointed and day and not chief.appointed.note:
             found[chief.id] = (day, (day - appointed).days)
     return found
 
@@ -50,11 +51,18 @@ def medians(lags: Iterable[tuple[date, int]], years: int) -> dict[int, float]:
     return {first: median(days) for first, days in sorted(spells.items())}
 
 
+def begun(chief: Chief) -> Stated:
+    """The date of beginning: `started`, else `arrived` of who presents no letters: arrived and took charge, as POCOM
+    defines that word.
+    """
+    return chief.started if chief.presents or chief.started.date else chief.arrived
+
+
 def days_in_post(data: Path) -> dict[str, int]:
-    """By entry, the days from `started` to `ended`, where both are certain days."""
+    """By entry, the days from the beginning to `ended`, where both are certain days."""
     found = {}
     for chief in missions(data):
-        began, ended = certain_day(chief.started), certain_day(chief.ended)
+        began, ended = certain_day(begun(chief)), certain_day(chief.ended)
         if began and ended:
             found[chief.id] = (ended - began).days
     return found
@@ -70,8 +78,8 @@ def in_order(chiefs: Iterable[Chief]) -> list[Chief]:
 
 
 def _order(chief: Chief) -> tuple[date, date] | None:
-    begun, commissioned, ended = map(_first, (chief.started, chief.appointed, chief.ended))
-    first = begun or commissioned or ended
+    began, commissioned, ended = map(_first, (begun(chief), chief.appointed, chief.ended))
+    first = began or commissioned or ended
     return (first, ended or date.max) if first else None
 
 
@@ -79,11 +87,10 @@ def _first(stated: Stated) -> date | None:
     return next((day for day in possible(stated) if day), None)
 
 
-def followed(posts: Mapping[str, list[Chief]]) -> dict[tuple[str, str], int | None]:
+def followed(posts: Iterable[Iterable[Chief]]) -> dict[tuple[str, str], int | None]:
     """Each entry with the one that followed it at its post, and the days between them if both days are certain."""
-    steps = (step for chiefs in posts.values() for step in pairwise(in_order(chiefs)))
     found = {}
-    for before, after in steps:
-        ended, began = certain_day(before.ended), certain_day(after.started)
+    for before, after in (step for chiefs in posts for step in pairwise(in_order(chiefs))):
+        ended, began = certain_day(before.ended), certain_day(begun(after))
         found[before.id, after.id] = (began - ended).days if began and ended else None
     return found

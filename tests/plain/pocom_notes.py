@@ -12,12 +12,13 @@ from plain.archives import documents, text
 from plain.pocom import Chief, envoys
 from plain.pocom_days import MONTHS
 
-ANEW = re.compile(r"\b[Rr]eaccredited\b|presented new credentials", re.IGNORECASE)
+# Once it is "Reaccredted": Rives in Paris, when France again became an empire.
+ANEW = re.compile(r"\b[Rr]eaccredi?ted\b|presented new credentials", re.IGNORECASE)
 # Larned in Lima served on under his old letters in 1830; Pinkney in London was accredited in 1808 for the first time.
 NOT_ANEW = re.compile(r"not reaccredited|recommissioned and reaccredited", re.IGNORECASE)
 DAY = r"([A-Z][a-z]+ \d{1,2}, \d{4})"
 ANEW_ON = re.compile(
-    rf"(?:[Rr]eaccredited|new credentials|[Ff]ormally received|submitted to the Foreign Office) on {DAY}"
+    rf"(?:[Rr]eaccredi?ted|new credentials|[Ff]ormally received|submitted to the Foreign Office) on {DAY}"
 )
 SHELTERED = re.compile(r"Interests Section (?:was established )?in the (\w+) Embassy")
 

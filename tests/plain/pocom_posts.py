@@ -73,9 +73,11 @@ def rank_changes(data: Path, receiver: str) -> list[tuple[str, str, str, str]]:
     """When the rank of the head of mission changed: the date of `started`, the rank before, the rank after, and who
     had it first.
 
-    Nobody who stands in counts, nor anybody who never began.
+    Nobody who stands in counts, nor anybody of whom neither begin nor end is dated. Of Russell in Paris the end alone
+    is: he was chargé d'affaires between two ministers.
     """
-    heads = [chief for chief in at_post(data, receiver) if chief.role not in STAND_INS and chief.started.date]
+    at = at_post(data, receiver)
+    heads = [chief for chief in at if chief.role not in STAND_INS and (chief.started.date or chief.ended.date)]
     return [(b.started.date, a.role, b.role, b.id) for a, b in pairwise(heads) if a.role != b.role]
 
 

@@ -12,7 +12,8 @@ from doyen.analyses.terms import chosen, many
 if TYPE_CHECKING:
     import networkx as nx
 
-Pair = frozenset[str]
+Pair = tuple[str, str]
+"""From whom to whom."""
 
 
 def evenly(graph: nx.MultiDiGraph[str]) -> tuple[nx.MultiDiGraph[str], tuple[str, ...]]:
@@ -25,23 +26,25 @@ def evenly(graph: nx.MultiDiGraph[str]) -> tuple[nx.MultiDiGraph[str], tuple[str
     told: Mapping[str, frozenset[str]] = graph.graph.get("publishers", {})
     pairs = _pairs(graph, told)
     middles = {name: found for name, those in pairs.items() if (found := _middle(those))}
-    rests = tuple(f"rests on: {many(len(pairs[each]), 'pair')} told by {each}" for each in sorted(pairs))
+    rests = tuple(f"rests on: {many(len(pairs[each]), 'ordered pair')} told by {each}" for each in sorted(pairs))
     kept = {pair for name, those in pairs.items() if name not in middles for pair in those}
     every = {pair for those in pairs.values() for pair in those}
-    if not every - kept or 2 * len(kept) < len(every):
+    alone = every - kept
+    if not alone or 2 * len(kept) < len(every):
         return graph, rests
-    part = chosen(graph, [edge for edge in graph.edges(keys=True) if frozenset(edge[:2]) not in every - kept])
+    part = chosen(graph, [edge for edge in graph.edges(keys=True) if edge[:2] not in alone])
     return part, (*rests, *_left_out(graph, pairs, middles, kept))
 
 
 def _left_out(
     graph: nx.MultiDiGraph[str], pairs: Mapping[str, set[Pair]], middles: Mapping[str, str], kept: set[Pair]
 ) -> list[str]:
+    alone = {name: len(pairs[name] - kept) for name in sorted(middles)}
     return [
-        f"left out: {many(len(pairs[name] - kept), 'pair')} that only {name} tells, whose ties are nearly all of "
-        f"{graph.nodes[middle].get('label', middle)}: they would tell who is recorded"
-        for name, middle in sorted(middles.items())
-        if pairs[name] - kept
+        f"left out: {many(number, 'ordered pair')} that only {name} tells, whose ties are nearly all of "
+        f"{graph.nodes[middles[name]].get('label', middles[name])}: they would tell who is recorded"
+        for name, number in alone.items()
+        if number
     ]
 
 
@@ -51,7 +54,7 @@ def _pairs(graph: nx.MultiDiGraph[str], told: Mapping[str, frozenset[str]]) -> d
     for u, v, data in graph.edges(data=True):
         for name in told.get(data["fact"], ()):
             if u != v and not data.get("absent"):
-                pairs[name].add(frozenset((u, v)))
+                pairs[name].add((u, v))
     return pairs
 
 

@@ -89,4 +89,4 @@ def together(plain: nx.Graph[str], found: Partition, runs: int) -> list[float]:
 def _kept(members: Sequence[str], where: dict[str, int]) -> float:
     """The share of pairs of members that are in one community."""
     pairs = [where[one] == where[other] for one, other in combinations(members, 2)]
-    return mean(pairs) if pairs else 1.0
+    return sum(pairs) / len(pairs) if pairs else 1.0

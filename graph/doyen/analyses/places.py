@@ -18,6 +18,9 @@ SHARE = 0.1
 WIDE = 1.96
 """Standard errors within which 95 of 100 estimates lie."""
 
+DIGITS = 12
+"""What differs by less was only added up in another order."""
+
 Places = dict[str, tuple[int, int]]
 
 
@@ -27,8 +30,8 @@ def spread(found: Betweenness) -> Places:
     >>> spread(Betweenness({"a": 0.5, "b": 0.2, "c": 0.2}, {"a": 0, "b": 0, "c": 0}, 3))
     {'a': (1, 1), 'b': (2, 3), 'c': (2, 3)}
     """
-    low = {name: value - WIDE * found.errors[name] for name, value in found.values.items()}
-    high = {name: value + WIDE * found.errors[name] for name, value in found.values.items()}
+    low = {name: round(value - WIDE * found.errors[name], DIGITS) for name, value in found.values.items()}
+    high = {name: round(value + WIDE * found.errors[name], DIGITS) for name, value in found.values.items()}
     lows, highs, number = sorted(low.values()), sorted(high.values()), len(low)
     return {name: (1 + number - bisect_right(lows, high[name]), number - bisect_left(highs, low[name])) for name in low}
 

@@ -37,29 +37,58 @@ def new(section: str, out: Path | None) -> None:
     help="Hold every quote against the saved texts in this folder.",
 )
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
-def check(paths: tuple[Path, ...], texts: Path | None, strict: bool) -> None:
+@click.option("--all", "every", is_flag=True, help="A line for each finding, however many.")
+@click.option(
+    "--rule", "only", metavar="NAME", multiple=True, help="Only what this rule finds, in full; may be given again."
+)
+@click.option("--page", type=click.Path(path_type=Path), help="Write a page of what the sources should know of.")
+@OUT
+@FORMAT
+def check(
+    paths: tuple[Path, ...],
+    texts: Path | None,
+    strict: bool,
+    every: bool,
+    only: tuple[str, ...],
+    page: Path | None,
+    out: Path | None,
+    format_: str | None,
+) -> None:
     """Check records and data folders (default: ./data): one line for each fault, with what to do.
+
+    Where there are many, as in a corpus, they are grouped by rule, with the first of each; a table (-f, -o) has
+    them all. Of a built store only what the rules find is told.
 
     \b
     Example:
       doyen check data
     """
-    from doyen import audit, build
+    from doyen import audit, build, review
 
     try:
-        read = build.read_folders(paths or (build.default_data(),))
         if texts:
             with build.followed(texts):
                 texts.is_dir()
-        problems = audit.audit(read, texts)
+        checked = audit.audited(paths or (build.default_data(),), texts)
     except BadInput as fault:
         # Here the faults are the answer, so they go where answers go.
         click.echo(fault)
         sys.exit(1)
-    for problem in problems:
-        click.echo(problem)
+    problems = review.of_rules(checked.problems, only) if only else checked.problems
+    if page:
+        write(review.page(checked.store), page)
+    if out or format_:
+        show_table(review.table(problems, review.passages(checked.store, problems)), out, format_)
+    elif every or len(problems) < review.MANY:
+        for problem in problems:
+            click.echo(problem)
+    else:
+        groups = review.groups(problems)
+        shown = groups if only else review.first(groups)
+        where = review.passages(checked.store, (p for group in shown for p in group.problems))
+        click.echo(review.overview(shown, where))
     errors = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
-    click.echo(one_line(audit.summary(read, problems, texts)), err=True)
+    click.echo(one_line(checked.summary), err=True)
     sys.exit(1 if errors else 0)
 
 

@@ -28,7 +28,9 @@ _EXAMPLES = 3
 @click.option(
     "--mapping", type=click.Path(path_type=Path), help="Of a table: the file that says what its columns mean."
 )
-@click.option("--sketch", is_flag=True, help="Of a table: print a mapping to fill in.")
+@click.option(
+    "--sketch", is_flag=True, help="Of a table: print a mapping to fill in; with --mapping, laid out as that says."
+)
 @click.option("--remarks", type=click.Path(path_type=Path), help="Write every remark of the summary to this table.")
 def import_(
     source: str, path: Path, out: Path | None, mapping: Path | None, sketch: bool, remarks: Path | None
@@ -59,7 +61,7 @@ def import_(
     if sketch:
         from doyen.importers import table
 
-        click.echo(table.sketch(path), nl=False)
+        click.echo(table.sketch(path, table.layout(mapping) if mapping else None), nl=False)
         return
     if source not in (*IMPORTERS, "table"):
         raise UsageError(f"no importer {source!r}: one of {', '.join([*IMPORTERS, 'table'])}")
@@ -102,18 +104,28 @@ def _counted(lines: Iterator[Line]) -> Iterator[Line]:
 
 
 def _summary(report: Report) -> None:
-    """What was read, kept, doubtful and refused; remarks of one wording together, most first."""
-    doubtful = len({remark.where for remark in report.doubtful})
+    """What was read, kept, doubtful, left out and refused; remarks of one wording together, most first."""
+    doubtful, skipped = (len({remark.where for remark in each}) for each in (report.doubtful, report.skipped))
     click.echo(
         f"{report.read:,} entries read: {report.kept:,} kept, {doubtful:,} of them doubtful; "
-        f"{report.read - report.kept:,} refused",
+        f"{f'{skipped:,} skipped, ' if skipped else ''}{report.read - report.kept - skipped:,} refused",
         err=True,
     )
-    for title, remarks in (("refused", report.refused), ("doubtful", report.doubtful)):
+    for title, remarks in _remarks(report).items():
         if remarks:
             click.echo(f"{title}:", err=True)
         for what, count in sorted(Counter(each.what for each in remarks).items(), key=lambda item: (-item[1], item[0])):
             click.echo(one_line(f"{count:>6,}  {what}: {_examples(what, remarks)}").replace(" ", "  ", 1), err=True)
+
+
+def _remarks(report: Report) -> dict[str, list[Remark]]:
+    """All that is to be told, by what kind of remark it is."""
+    return {
+        "refused": report.refused,
+        "doubtful": report.doubtful,
+        "skipped": report.skipped,
+        "to note": report.noted,
+    }
 
 
 def _examples(what: str, remarks: list[Remark]) -> str:
@@ -127,6 +139,5 @@ def _write_remarks(report: Report, file: Path) -> None:
     from doyen.tables import Row, Table
 
     columns = ("kind", "remark", "where", "detail")
-    both = (("refused", report.refused), ("doubtful", report.doubtful))
-    rows = [(kind, each.what, each.where, each.detail) for kind, found in both for each in sorted(found)]
+    rows = [(kind, each.what, each.where, each.detail) for kind, of in _remarks(report).items() for each in sorted(of)]
     show_table(Table("", columns, tuple(Row(dict(zip(columns, row, strict=True))) for row in rows)), file, None)

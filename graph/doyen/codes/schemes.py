@@ -6,7 +6,8 @@ named, and a day where it matters; what still fits two parties is none.
 
 `fips.csv` has FIPS 10-4 (later GEC) as it stood at its end, read in github.com/datasets/country-codes (PDDL).
 `others.csv` has parties that ISO 3166 lacks and codes that it has withdrawn, from ISO 3166-3, and the numbers of South
-Yemen in the lists of COW and of Gleditsch and Ward. `names.csv` has names of everyday English.
+Yemen in the lists of COW and of Gleditsch and Ward. `names.csv` has names of everyday English,
+French, German and Spanish, of today and of states that are no more.
 VA, VAT and 336 are the Holy See: so ISO, M49 and practice have it.
 """
 
@@ -140,9 +141,9 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
     yield from ((name, key) for key, name in states_in(language).items())
     territories = Locale(language).territories
     yield from ((territories[short], key) for short, key in _SHORT.items() if short in territories)
+    yield from ((row["name"], row["party"]) for row in _rows("names.csv") if row["language"] == language)
     if language == "en":
         yield from ((other.name, other.party) for other in others() if other.name)
-        yield from ((row["name"], row["party"]) for row in _rows("names.csv"))
         yield from _names_of_iso()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from doyen.dates.forms import FORMS, BadDate, When, bracketed, core, exact, one_between, single
 
 
+@lru_cache(10_000)
 def when(text: str, earliest: str = "", latest: str = "") -> When:
     """Read a date; `earliest` and `latest` are the bounds that a curator gives for a doubtful one.
 

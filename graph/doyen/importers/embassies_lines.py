@@ -86,41 +86,49 @@ def place(row: Row) -> str:
 
 
 def opened(creation: str) -> str:
-    """The day, month or year of creation; "" if it may be a century.
+    """The day, month or year of creation; "" if it may be a century, or when relations began.
 
     Wikidata writes a year as its 1 January and a month as its first day, and the file does not say which is meant; so
-    a first day stands for no more than its month, and a 1 January for its year. A century ends in 00.
+    a first day stands for no more than its month, and a 1 January for its year. A century ends in 00. Of what is said
+    to be older than 1800 nothing has stood since: Iran's embassy in Warsaw "of 1474" is an envoy's arrival in Poland.
 
     >>> opened("1962-01-01T00:00:00Z"), opened("1973-12-01T00:00:00Z"), opened("1300-01-01T00:00:00Z")
     ('1962', '1973-12', '')
+    >>> opened("1474-01-01T00:00:00Z")
+    ''
     """
     day = creation[:10]
-    if day.endswith("-01-01"):
-        return "" if day.endswith("00-01-01") else day[:4]
-    return day.removesuffix("-01")
+    if _instead(day):
+        return ""
+    return day[:4] if day.endswith("-01-01") else day.removesuffix("-01")
+
+
+def _instead(day: str) -> str:
+    """What a day of creation may mean instead of that of opening."""
+    if day.endswith("00-01-01"):
+        return "the century"
+    return "when relations began" if "" < day < "1800" else ""
 
 
 def doubts(mission: Mission) -> list[tuple[str, str]]:
     """What a reader of the report should know of the mission: what is doubtful, and the detail."""
     row, at = mission.row, mission.at
     day = row.creation[:10]
+    instead = _instead(day)
     found = (
         (at.doubt, f"{mission.sender} in {at.receiver}"),
         ("has an item with another sender too" if mission.shared else "", mission.sender),
         ("stands beside a mission of a kind that it cannot well stand beside", ", ".join(mission.rivals)),
-        ("was created in a year that may stand for a century", day if _vague(row) else ""),
-        ("was created before 1800, which may be that of relations", day if day < "1800" and not _vague(row) else ""),
+        ("was created in a year that may stand for a century", day if instead == "the century" else ""),
+        ("was created before 1800, which may be that of relations", day if "relations" in instead else ""),
         ("serves what is no party", ", ".join(at.district) if mission.kind in SINGLE else ""),
     )
     return [(what, detail) for what, detail in found if what and detail]
 
 
-def _vague(row: Row) -> bool:
-    return bool(row.creation) and not opened(row.creation)
-
-
 def _note(mission: Mission) -> str:
     row, at, host = mission.row, mission.at, items().get(mission.row.host)
+    instead = _instead(row.creation[:10])
     elsewhere = host and (host.party != at.receiver or host.role == "territory")
     sentences = (
         TOLD_AS.get(row.type, ""),
@@ -129,6 +137,6 @@ def _note(mission: Mission) -> str:
         f"Its jurisdiction by the source: {', '.join(at.district)}." if at.district else "",
         f"The source also has between the two: {', '.join(mission.rivals)}." if mission.rivals else "",
         "The source has one item for missions of two senders." if mission.shared else "",
-        f"The source has it created in {row.creation[:4]}, which may mean the century." if _vague(row) else "",
+        f"The source has it created in {row.creation[:4]}, which may mean {instead}." if instead else "",
     )
     return " ".join(filter(None, sentences))

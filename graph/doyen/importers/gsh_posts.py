@@ -31,6 +31,7 @@ _STATES_SINCE = {
     "brn": "1984",
     "cub": "1902",
     "cyp": "1960",
+    "deu": "1871",
     "dma": "1978",
     "dza": "1962",
     "grd": "1974",
@@ -39,7 +40,8 @@ _STATES_SINCE = {
     "lca": "1979",
     "mlt": "1964",
 }
-"""Independence, where the corpus has the year of settlement or of another rule instead."""
+"""Independence, where the corpus has the year of settlement or of another rule instead; of Germany the Empire, since
+Prussia, which was the same party before, had neither Munich nor Hamburg."""
 _File = tuple[str, Element]
 
 

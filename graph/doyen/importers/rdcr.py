@@ -1,7 +1,8 @@
 """The guide of the Office of the Historian to US recognition and relations: one record for each article.
 
-Only what the markup states is taken in: the heading of a dated entry, read by the patterns of `rdcr_heads`, and the
-date marked up in it, mostly a year. The prose, in which the days stand, is not read.
+Only what headings state is taken in: that of an entry, read by the patterns of `rdcr_heads`, and the date marked up in
+it, mostly a year; or the year at its end, if no date is marked up. The prose, in which the days stand, is not read; but
+a heading is refused if its year is none of those in the prose below it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from doyen.importers.gsh_places import place
 from doyen.importers.rdcr_heads import Told, told
 from doyen.importers.report import Line, Report
 from doyen.importers.upstream import documents
+from doyen.vocabulary import ONE_SIDED
 
 WRITTEN_FOR = "2026-07-24"
 """The day of the version that this importer was written for: an article that has no year was there by then."""
@@ -37,18 +39,36 @@ _OTHERS = (
 """Headings on another party than the article's, by what they say: its territory; nothing if it has none."""
 _EITHER_YEMEN = r"North|South|Yemen Arab Republic|San’a|Taiz|Aden"
 """What a heading of the article on Yemen says while there were two."""
+_PRINTED = re.compile(r", (\d{4})\.?$")
+_CONTINUED = {"piedmont-sardinia"}
+"""Articles on a party under a name of earlier times: what ended under that name went on under another."""
+_UNREAD = (
+    ("treat", "a treaty: the heading fits no pattern"),
+    ("consular", "consular posts: the heading fits no pattern"),
+    ("key", "what befell the country: the heading fits no pattern"),
+    ("issue", "what was between the two: the heading fits no pattern"),
+    ("relevant", "what was between the two: the heading fits no pattern"),
+    ("recogni", "recognition: the heading fits no pattern"),
+    ("", "relations: the heading fits no pattern"),
+)
+"""By the begin of a section's id: what a heading is about that is not taken in."""
+_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
 _WHOLE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One dated entry: where it is, its heading, the same without the date, dates and the one place marked up."""
+    """One dated entry: where it is, its heading, the same without the date, dates and the one place marked up.
+
+    `years` are those of the prose below, which is read for nothing else: a heading may have another year.
+    """
 
     where: str
     head: str
     event: str
     times: tuple[dict[str, str], ...]
     town: str
+    years: tuple[str, ...]
 
 
 def lines(path: Path, report: Report) -> Iterator[Line]:
@@ -82,7 +102,8 @@ def _published(tree: Element) -> str:
     """The year that the article gives for itself, or of the last event that it has, if that is later."""
     stated = re.findall(r"\b\d{4}\b", " ".join(_text(each) for tag in _DATED for each in tree.iter(f"{_TEI}{tag}")))
     marked = [value[:4] for each in tree.iter(f"{_TEI}date") for value in each.attrib.values() if _WHOLE.match(value)]
-    return max([*stated, *marked]) if stated else WRITTEN_FOR
+    heads = (_PRINTED.search(_text(each)) for each in tree.iter(f"{_TEI}head"))
+    return max([*stated, *marked, *(year[1] for year in heads if year)]) if stated else WRITTEN_FOR
 
 
 def _entries(tree: Element, name: str) -> Iterator[Entry]:
@@ -99,11 +120,15 @@ def _entries(tree: Element, name: str) -> Iterator[Entry]:
         marked = list(head.iter(f"{_TEI}date"))
         event = _text(head)
         for date in marked:
-            event = event.replace(_text(date), "", 1) if _text(date) else event
+            event = event.replace(_text(date), "", 1) if _text(date) and date.attrib else event
         towns = [place(key, _text(each)) for each in head.iter(f"{_TEI}placeName") if (key := each.get("key"))]
         where = f"{name}#{section}[{number[section]}]"
-        times = tuple(dict(date.attrib) for date in marked)
-        yield Entry(where, _text(head), event.strip(" .,"), times, towns[0] if len(towns) == 1 else "")
+        times = tuple(dict(date.attrib) for date in marked if date.attrib)
+        if not times and (printed := _PRINTED.search(event)):
+            times, event = ({"when": printed[1]},), event[: printed.start()]
+        town = towns[0] if len(towns) == 1 else ""
+        years = tuple(year for prose in entry.iter(f"{_TEI}p") for year in _YEAR.findall(_text(prose)))
+        yield Entry(where, _text(head), event.strip(" .,"), times, town, years)
 
 
 def _facts(record: str, article: str, entries: Iterator[Entry], report: Report) -> Iterator[Line]:
@@ -115,7 +140,9 @@ def _facts(record: str, article: str, entries: Iterator[Entry], report: Report) 
     for entry, events in read:
         date = _date(entry)
         parties = _parties(entry, article, date) if date else ()
-        why = _refusal(entry, events, date, first) or ("" if parties else "is about no party, or leaves open which")
+        why = _refusal(entry, article, events, date, first) or (
+            "" if parties else "is about no party, or leaves open which"
+        )
         if why:
             report.refuse(entry.where, why, entry.head)
             continue
@@ -125,14 +152,19 @@ def _facts(record: str, article: str, entries: Iterator[Entry], report: Report) 
             yield from _lines(record, parties[0 if event.ends else -1], entry, event, date)
 
 
-def _refusal(entry: Entry, events: tuple[Told, ...], date: str, first: str) -> str:
+def _refusal(entry: Entry, article: str, events: tuple[Told, ...], date: str, first: str) -> str:
     """Why an entry becomes no fact."""
     if not events:
-        return "the heading fits no pattern"
+        section = entry.where.partition("#")[2]
+        return next(why for begin, why in _UNREAD if section.startswith(begin))
+    if article in _CONTINUED and any(event.kind == "ended" for event in events):
+        return "ended under one name and went on under another"
     if not date:
         return "no one date is marked up in the heading"
     if date[:4] not in entry.head:
         return "the date marked up is not the one printed"
+    if entry.years and date[:4] not in entry.years:
+        return "the prose below has other years than the heading"
     if date < first and any(event.kind.startswith("consular") for event in events):
         return "is dated before the recognition: whose the place was then is not said"
     return ""
@@ -166,8 +198,9 @@ def _lines(record: str, party: str, entry: Entry, event: Told, date: str) -> Ite
             change = {"kind": event.change, "date": date, "note": f"Heading: {entry.head}", "locator": entry.where}
             yield line | {"changes": [change], "locator": entry.where}
         else:
-            meant = event.side == "open" and event.kind in ("recognised", "raised")
-            line |= {"basis of sender": "implicit"} if meant else {}
+            one_sided = event.kind in ONE_SIDED
+            line |= {"basis of sender": "implicit"} if event.side == "open" and one_sided else {}
+            line |= {"actor": [sender]} if event.side in ("us", "them") and not one_sided else {}
             line |= {"date": date} | ({"level": event.level} if event.level else {})
             yield line | {"note": f"Heading: {entry.head}", "locator": entry.where}
 

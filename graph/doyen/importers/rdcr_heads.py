@@ -30,7 +30,11 @@ class Told:
     @property
     def ends(self) -> bool:
         """Whether it befalls what was there before, and so a party that ends in that year rather than a new one."""
-        return self.kind in ("severed", "interrupted", "raised") or self.change in ("closed", "suspended", "moved")
+        return self.kind in ("severed", "ended", "interrupted", "raised") or self.change in (
+            "closed",
+            "suspended",
+            "moved",
+        )
 
 
 _US = r"(?:the )?(?:U\.S\.|United States|America|American)"
@@ -43,6 +47,7 @@ _RELATIONS: tuple[tuple[str, str, Side], ...] = (
     (r"Mutual Recognition", "recognised", "both"),
     (rf"{_US} Recogn?i?tion of (?!.*(?:Legation|Government|Committee)).+", "recognised", "us"),
     (r"Recognition of .+ Independence from the USSR", "recognised", "open"),
+    (r"Recognition of the German Democratic Republic", "recognised", "open"),
     (rf".+ Recognition of (?:the Independence of )?{_US}(?: Independence)?", "recognised", "them"),
     (r".+ Recognize the United States", "recognised", "them"),
     (r"Establishment of (?:Full )?Diplomatic Relations(?: with (?:(?!/| and ).)+)?", "established", "open"),
@@ -50,14 +55,21 @@ _RELATIONS: tuple[tuple[str, str, Side], ...] = (
     (r"Establishment of Diplomatic Relations with PRC/Termination of .+", "established", "open"),
     (r"Diplomatic Relations Established", "established", "open"),
     (r"Establishment of Consular Relations", "consular relations established", "open"),
-    (rf"(?:Re-?establishment|Resumption) of {_DIPLOMATIC}Relations(?: with .+)?", "resumed", "open"),
+    (
+        rf"(?:Re-?establishment|Resumption|Re-Opening) of {_DIPLOMATIC}(?:and Cultural )?Relations(?: with .+)?",
+        "resumed",
+        "open",
+    ),
     (rf"{_DIPLOMATIC}Relations (?:Re-?established|Resumed)", "resumed", "open"),
     (rf"{_DIPLOMATIC}Relations (?:Re-?established|Resumed) by {_US}", "resumed", "us"),
     (r"Diplomatic Relations Severed", "severed", "open"),
-    (r"(?:Severance|the Severing) of (?:Diplomatic )?Relations", "severed", "open"),
+    (r"(?:Severance|Severing) of (?:Diplomatic )?Relations", "severed", "open"),
     (rf"Diplomatic Relations Severed by {_US}", "severed", "us"),
     (rf"{_US} Severs Diplomatic Relations", "severed", "us"),
     (r"Diplomatic Relations Severed by (?!the United States|U\.S\.).+", "severed", "them"),
+    (rf"(?:Cessation|Termination) of {_DIPLOMATIC}Relations(?: with the North German Union)?", "ended", "open"),
+    (r"Termination of Relations During the First World War", "ended", "open"),
+    (rf"{_DIPLOMATIC}Relations Ended", "ended", "open"),
     (rf"{_DIPLOMATIC}Relations(?: with .+)? Interrupted", "interrupted", "open"),
     (rf"(?:Interruption|Suspension) of {_DIPLOMATIC}Relations", "interrupted", "open"),
     (rf"Suspension of {_DIPLOMATIC}Relations by {_US}", "interrupted", "us"),
@@ -65,6 +77,8 @@ _RELATIONS: tuple[tuple[str, str, Side], ...] = (
 
 _RAISED = r"(?:to|to the) (?:the )?(?:\w+ )?Embassy(?: Status)?"
 _RAISINGS: tuple[tuple[str, Side], ...] = (
+    (r"Elevation of U\.S\. Consulate to Embassy", "us"),
+    (r"(?:Elevation of Liaison Office to|Consulate Elevated to) Embassy(?: Status)?", "open"),
     (rf"Elevation of {_US} Legation{_AT} {_RAISED}", "us"),
     (rf"{_US} Legation{_AT} Raised {_RAISED}", "us"),
     (rf"Elevation of (?:Status of )?(?:the )?Legation{_AT} {_RAISED}", "open"),
@@ -76,7 +90,7 @@ _RAISINGS: tuple[tuple[str, Side], ...] = (
 )
 
 _OURS = rf"(?:{_US} )?{_HOME}"
-_THEIRS = rf"(?!American |U\.S\. )(?:\w+ )+?{_HOME} (?:in|to) (?:the United States|the U\.S\.|Washington)"
+_THEIRS = rf"(?!American |U\.S\. )(?:\w+ )+?{_HOME} (?:in|to) (?:the United States|the U\.S\.?|Washington)"
 _MISSIONS: tuple[tuple[str, str, Side], ...] = (
     (rf"Establishment of {_OURS}{_AT}", "opened", "us"),
     (rf"Opening of {_US} {_HOME}{_AT}", "opened", "us"),
@@ -94,7 +108,7 @@ _MISSIONS: tuple[tuple[str, str, Side], ...] = (
     (rf"Suspension of {_HOME} Operations in \w+", "suspended", "us"),
     (rf"Resumption of Operations at {_US} {_HOME}", "reopened", "us"),
     (rf"Resumption of {_US} {_HOME} \w+ Operations", "reopened", "us"),
-    (rf"{_OURS}{_AT} [Mm]ove[sd] (?:to|from|Twice).*", "moved", "us"),
+    (rf"{_OURS}{_AT} (?:[Mm]ove[sd]|Transferred) (?:to|from|Twice).*", "moved", "us"),
     (rf"{_OURS} Re(?:turns|turned) to .+", "moved", "us"),
     (rf"(?:Move|Movement|Relocation) of {_US} {_HOME}.+", "moved", "us"),
 )
@@ -105,8 +119,9 @@ _OFFICES: tuple[tuple[str, str], ...] = (
 )
 _AND = re.compile(
     r",? (?:and|&) (?=(?:the )?(?:American|U\.S\.|(?:\w+ ){1,2}Legation in the) |American|Re-?open|Re-?establish|"
-    r"Closure|Embassy|Normal Relations|Establishment|Resumption|Legation in|the Severing)|; "
+    r"(?:the )?Closure|Embassy|Normal Relations|(?:the )?Establishment|Resumption|Legation in|the Severing)|; "
 )
+_MISPRINTS = ((r"Relationsand\b", "Relations and"), (r"^States ", "United States "))
 
 
 def told(head: str) -> tuple[Told, ...]:
@@ -129,10 +144,16 @@ def told(head: str) -> tuple[Told, ...]:
 
 def _clauses(head: str) -> list[str]:
     """The clauses of a heading; what is named without a word for the event was established like what stands before."""
+    for misprint, meant in _MISPRINTS:
+        head = re.sub(misprint, meant, head)
     first, *more = _AND.split(head)
+    more = [re.sub(r"^the (?=Closure|Establishment|Severing)", "", clause) for clause in more]
     bare = re.compile(r"(?:the )?(?:[A-Z][\w.]+ )*(?:Embassy|Legation)(?: (?:in|at) .+)?|Legation in .+")
-    verb = first.partition(" of ")[0]
-    return [first, *(f"{verb} of {clause}" if bare.fullmatch(clause) else clause for clause in more)]
+    clauses = [first]
+    for clause in more:
+        verb = clauses[-1].partition(" of ")[0]
+        clauses.append(f"{verb} of {clause}" if bare.fullmatch(clause) else clause)
+    return clauses
 
 
 def _relations(clause: str) -> Told | None:

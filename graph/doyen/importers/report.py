@@ -1,4 +1,4 @@
-"""What an import found: what was read, kept, kept in doubt, and refused, each with its place and the reason."""
+"""What an import found: what was read, kept, doubtful, left out, refused, each with its place and the reason."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ class Report:
     read: int = 0
     doubtful: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
+    skipped: list[Remark] = field(default_factory=list)
+    noted: list[Remark] = field(default_factory=list)
 
     @property
     def kept(self) -> int:
         """How many entries became facts."""
-        return self.read - len({remark.where for remark in self.refused})
+        return self.read - len({remark.where for remark in (*self.refused, *self.skipped)})
 
     def doubt(self, where: str, what: str, detail: str = "") -> None:
         """The entry at this place (`file#id`) is kept, with something that a reader should know."""
@@ -46,3 +48,11 @@ class Report:
     def refuse(self, where: str, what: str, detail: str = "") -> None:
         """The entry at this place (`file#id`) is not kept."""
         self.refused.append(Remark(what, where, detail))
+
+    def skip(self, where: str, what: str) -> None:
+        """The entry at this place is left out because somebody said so."""
+        self.skipped.append(Remark(what, where))
+
+    def note(self, where: str, what: str) -> None:
+        """Nothing is doubtful, but somebody may want to know."""
+        self.noted.append(Remark(what, where))

@@ -116,6 +116,20 @@ def party_line(key: str) -> dict[str, Any] | None:
     return words | {name: each for name, each in (("also", also), ("codes", codes)) if each}
 
 
+def numbered(number: str, scheme: str) -> dict[str, dates.Span]:
+    """The parties that ISO 3166-1 lacks and that have a number in the list `cow` or `gw`, each with its time.
+
+    >>> [(key, span.end_latest.isoformat()) for key, span in numbered("300", "cow").items()]
+    [('austria-hungary', '1918-11-12')]
+    """
+    found = {key: row for key, row in _past_parties().items() if number and row[scheme] == number}
+    return {key: dates.span(_when(row["since"]), _when(row["until"])) for key, row in found.items()}
+
+
+def _when(text: str) -> dates.When | None:
+    return dates.when(text) if text else None
+
+
 def with_parties(entries: Sequence[Line]) -> Iterator[Line]:
     """The entries of one record, and before them what they need: an entry for each party that ISO lacks.
 

@@ -12,9 +12,9 @@ import re
 from doyen.vocabulary import slug
 
 _EVENT = (
-    r"(Summit|Conference|General Assembly|Security Council|funeral|[Mm]emorial [Ss]ervice|Heads of Government"
-    r"|25th Anniversary of the U\.?N|Panama Canal Treaty|Holocaust Memorial Museum|APEC|CARICOM|Council meeting"
-    r"|Ministerial|Leaders Ebola Meeting)"
+    r"(Summit|Conference|General Assembly|Security Council|funeral|memorial services|Holbrooke Memorial Service"
+    r"|Heads of Government|25th Anniversary of the U\.?N|Panama Canal Treaty|Holocaust Memorial Museum|APEC|CARICOM"
+    r"|Council meeting|Ministerial|Leaders Ebola Meeting)"
 )
 KINDS = {
     r"(?i)(official )?state visit": "state visit",

@@ -55,12 +55,13 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Lasting(Fact):
-    """A fact that holds over time, between four bounds."""
+    """A fact that holds over time, between four bounds; `earlier` if a list of somebody's earlier posts has it."""
 
     since: When | None = None
     until: When | None = None
     attested: tuple[When, ...] = ()
     term: str = ""
+    earlier: bool = field(default=False, compare=False)
 
     @property
     def span(self) -> Span:
@@ -88,4 +89,4 @@ def event_kind(key: str) -> str:
 
 def joined(*parts: str) -> str:
     """The parts of a key, without those that are empty."""
-    return "-".join(part for part in parts if part)
+    return "-".join(filter(None, parts))

@@ -7,7 +7,7 @@ from datetime import date
 
 from doyen import dates
 from doyen.accounts import Account
-from doyen.corps import corps
+from doyen.finishes.corps import corps
 from doyen.iris import kind_and_key
 from doyen.network import network, node
 from doyen.pictures.parts import Parts

@@ -13,7 +13,7 @@ from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.pictures.parts import Parts, counted, in_words, long_day
 from doyen.pictures.presence import Presences, presences, resting
-from doyen.pictures.view import Tie, View, bundled
+from doyen.pictures.view import MOST_NODES, Tie, View, bundled, readable
 from doyen.store import Store
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _INSTEAD = {
     "everything": "`doyen draw path` shows the ways between two",
 }
 """Networks that are there to be reckoned with, and what to do instead of drawing them."""
+TWICE = ("accreditations", "missions")
+"""Networks in which a party that both sends and receives is two nodes."""
 _HUB = 10  # a node with at least so many lines, and a tenth of all, is a hub
 _MOST_HUBS = 6
 
@@ -63,9 +65,12 @@ def network(store: Store, kind: str, at: date | None = None) -> View:
         instead = f"; {_INSTEAD[kind]}" if kind in _INSTEAD else ""
         raise UsageError(f"no network {kind!r} can be drawn: one of {', '.join(WORDS)}{instead}")
     graph = graphs.network(store, kind, at)
+    # Before the facts are told: to tell ten thousand takes minutes.
+    better = _better(graph, kind, at)
+    readable(_drawn(graph, kind), "nodes", better)
     parts = _collected(store, graph)
     drawn = parts.view("", "", "")
-    if kind in ("accreditations", "missions"):
+    if kind in TWICE:
         drawn = _apart(drawn)
     drawn = replace(drawn, ties=_bundles(drawn.ties, WORDS[kind].fact))
     placed = replace(drawn, blocks=_blocks(drawn)) if kind == "cohorts" else replace(drawn, layers=_layers(drawn, kind))
@@ -75,7 +80,7 @@ def network(store: Store, kind: str, at: date | None = None) -> View:
         subtitle=_subtitle(placed, at),
         notes=("Among what the sources read so far tell: that somebody or something is not here means nothing.",),
         day=at.isoformat() if at else "",
-        better=_better(placed, kind, at),
+        better=better,
     )
 
 
@@ -241,9 +246,27 @@ def _subtitle(view: View, at: date | None) -> str:
     return f"{in_words(sure).capitalize()} surely, {in_words(len(facts) - sure)} perhaps. {told}"
 
 
-def _better(view: View, kind: str, at: date | None) -> str:
-    names = [key.removesuffix(RECEIVES) for key, _ in _ranked(_reached(view))]
-    party = next((kind_and_key(key)[1] for key in names if kind_and_key(key)[0] == "party"), "")
+def _drawn(graph: nx.MultiDiGraph[str], kind: str) -> int:
+    """How many nodes there are to draw; who sends and receives stands twice."""
+    return len({u for u, _ in graph.edges()}) + len({v for _, v in graph.edges()}) if kind in TWICE else len(graph)
+
+
+def _better(graph: nx.MultiDiGraph[str], kind: str, at: date | None) -> str:
+    """Pictures that can be read, or the numbers where none shows all."""
+    if kind == "missions":
+        party = _readable_party(graph)
+        timeline = f"draw the missions to and of one party (`doyen draw timeline {party}`), or " if party else ""
+        return f"{timeline}ask who is most connected (`doyen analyze centrality --kind missions`)"
+    facts = {(v, told["fact"]) for _, v, told in graph.edges(data=True)}
+    names = [kind_and_key(graph.nodes[v]["iri"]) for v, _ in _ranked(Counter(v for v, _ in facts))]
+    party = next((key for what, key in names if what == "party"), "")
     ways = [] if at else [f"one day (`doyen draw network {kind} --at DATE`)"]
     ways += [f"one corps (`doyen draw corps {party} --at DATE`)"] if party else []
     return f"draw {', '.join([*ways, 'one person (`doyen draw person KEY`)'])}"
+
+
+def _readable_party(graph: nx.MultiDiGraph[str]) -> str:
+    """The party of most missions among those whose picture is not too large either."""
+    ranked = _ranked(Counter(dict(graph.degree())))
+    found = [name for name, number in ranked if number <= MOST_NODES // 2]
+    return kind_and_key(graph.nodes[found[0]]["iri"])[1] if found else ""

@@ -229,10 +229,7 @@ class View:
     def check(self) -> None:
         """Raise `TooManyNodes` or `BadView` if no page can be made of this."""
         for number, what in ((len(self.nodes), "nodes"), (len(self.bars), "bars"), (len(self.points), "points")):
-            if number > MOST_NODES:
-                raise TooManyNodes(
-                    f"a picture of {number} {what} cannot be read (at most {MOST_NODES}); instead, {self.better}"
-                )
+            readable(number, what, self.better)
         _refuse("twice in one picture", _repeated(node.id for node in self.nodes))
         _refuse("twice in one picture", _repeated(tie.id for tie in self.ties))
         _refuse("twice in one picture", _repeated(card.id for card in self.cards))
@@ -253,6 +250,15 @@ class View:
         _refuse("a row with more or fewer cells than columns", {
             " | ".join(row) for row in self.rows if len(row) != len(self.columns)
         })  # fmt: skip
+
+
+def readable(number: int, what: str, better: str) -> None:
+    """Refuse what no eye could read.
+
+    Raises TooManyNodes.
+    """
+    if number > MOST_NODES:
+        raise TooManyNodes(f"a picture of {number} {what} cannot be read (at most {MOST_NODES}); instead, {better}")
 
 
 def _repeated(ids: Iterable[str]) -> set[str]:

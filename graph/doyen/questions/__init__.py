@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from doyen.finishes import FINISHES
 from doyen.iris import kind_and_key
 from doyen.names import states
-from doyen.protocol import FINISHES
 from doyen.questions.parameters import ENTITIES, FACTS, Parameter, entity, facts_of, valued, written_term
 from doyen.questions.registry import Question, question, questions
 from doyen.questions.rows import WORDS, grouped

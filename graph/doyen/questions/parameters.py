@@ -9,6 +9,7 @@ from doyen import dates
 from doyen.errors import NotFound, UsageError
 from doyen.iris import TERM
 from doyen.names import states
+from doyen.questions.naming import called, keys
 from doyen.store import Store
 from doyen.vocabulary import VOCABULARY, slug, term, words_near
 
@@ -30,13 +31,15 @@ FACTS = (
     "relations",
     "visit",
 )
+WORD = "word "
+"""How the type of a parameter begins that takes a word of a list; the name of the list follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter: the SPARQL variable that it binds, what kind of thing it takes, and what it means.
 
-    A `word` is one of the `choices` and stands for itself.
+    A `choice` is one of the `choices` and stands for itself.
     """
 
     name: str
@@ -82,6 +85,8 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
             pyoxigraph.Literal(text, datatype=pyoxigraph.NamedNode(f"http://www.w3.org/2001/XMLSchema#{datatype}"))
         )
 
+    if parameter.type.startswith(WORD):
+        return str(pyoxigraph.NamedNode(TERM + term(parameter.type.removeprefix(WORD), value)))
     if parameter.type in ENTITIES:
         return str(pyoxigraph.NamedNode(entity(store, parameter.type, value)))
     if parameter.type == "agent":
@@ -97,7 +102,7 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
             return literal(dates.day(value).isoformat(), "date")
         except dates.BadDate as fault:
             raise UsageError(f"--{parameter.name}: {fault}") from None
-    if parameter.type == "word":
+    if parameter.type == "choice":
         return str(pyoxigraph.Literal(value))
     if parameter.type in VOCABULARY:
         near = words_near(value, list(VOCABULARY[parameter.type]))
@@ -111,18 +116,23 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
 
 
 def entity(store: Store, kind: str, key: str) -> str:
-    """The IRI of a thing of this kind, by its key or its name as a key.
+    """The IRI of a thing of this kind, by its key, or by a name that it alone has.
 
-    Raises NotFound if the data know no such thing.
+    Raises NotFound if the data know no such thing, or several of that name.
     """
-    tried = dict.fromkeys((key, key.casefold(), slug(key)))
-    for candidate in tried:
-        iri = store.iris(kind, candidate)
-        if candidate and store.has(iri):
-            return store.current(iri)
+    for candidate in dict.fromkeys((key, key.casefold())):
+        if candidate and store.has(store.iris(kind, candidate)):
+            return store.current(store.iris(kind, candidate))
     if kind == "party" and key.casefold() in states():
         return store.iris(kind, key.casefold())
-    raise NotFound(f"no {kind} {key!r} in the data: `doyen find {_shell(key)}` looks for it")
+    found = called(store, kind, key)
+    if (spelt := slug(key)) and store.has(store.iris(kind, spelt)):
+        found = sorted({*found, store.current(store.iris(kind, spelt))})
+    if len(found) > 1:
+        raise NotFound(f"{key!r} is the name of {len(found)}: say which by its key: {keys(found)}")
+    if not found:
+        raise NotFound(f"no {kind} {key!r} in the data: `doyen find {_shell(key)}` looks for it")
+    return found[0]
 
 
 def facts_of(store: Store, key: str) -> list[str]:

@@ -9,8 +9,8 @@ from functools import cache
 from doyen.errors import UsageError
 from doyen.iris import DIP
 from doyen.queries import header, queries
-from doyen.questions.parameters import Parameter
-from doyen.vocabulary import words_near
+from doyen.questions.parameters import WORD, Parameter
+from doyen.vocabulary import VOCABULARY, words_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Question:
     only sources that say so are cited; `certainty` is the column that hides a row which is only
     possible; `gather` is the column whose values are listed in one row; `unless` leaves a column out where a parameter
     is given that it would only repeat; `order` are the columns that sort the rows before the others do.
-    `finish` is what works the solutions out further (`doyen.protocol`): `adds` are the variables that it binds, and
+    `finish` is what works the solutions out further (`doyen.finishes`): `adds` are the variables that it binds, and
     `reads` those that the query selects for it alone. `cites` is `documents` for numbers of more facts than can be
     quoted.
     """
@@ -84,7 +84,7 @@ def _read(name: str, text: str) -> Question:
             each["help"],
             each.get("required") == "true",
             each.get("default", ""),
-            tuple(each.get("choices", ())),
+            tuple(each.get("choices", ())) or _words(each["type"]),
         )
         for parameter, each in (head.get("parameters") or {}).items()
     )
@@ -109,3 +109,8 @@ def _read(name: str, text: str) -> Question:
         cites=head.get("cites", ""),
         text=text,
     )
+
+
+def _words(type_: str) -> tuple[str, ...]:
+    """The words of the list that a parameter takes one of, if it does."""
+    return VOCABULARY.get(type_.removeprefix(WORD), ()) if type_.startswith(WORD) else ()

@@ -128,6 +128,7 @@ def _time(reading: Reading, item: Item) -> dict[str, Any]:
         "until": until,
         "attested": (attested,) if attested else (),
         "term": item.text("term"),
+        "earlier": True,
     }
 
 

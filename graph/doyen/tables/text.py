@@ -67,6 +67,9 @@ def _narrowest(column: str, cells: Sequence[str]) -> int:
     from rich.cells import cell_len
 
     words = [word for text in (heading(column), *cells) for word in text.split()]
+    if column == "key":
+        # A key is there to be copied, so it is never broken.
+        return max(map(cell_len, words), default=1)
     return min(max(map(cell_len, words), default=1), max(_WORD, cell_len(heading(column))))
 
 

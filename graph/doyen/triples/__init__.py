@@ -34,19 +34,29 @@ REGISTERS = "_registers"
 
 
 def quads(
-    records: Iterable[Resolved], census: Census, iris: Iris, ontology: Iterable[Line], catalog: Mapping[str, str]
+    records: Iterable[Resolved],
+    census: Census,
+    iris: Iris,
+    ontology: Iterable[Line],
+    catalog: Mapping[str, str],
+    whole: bool = True,
 ) -> Iterator[Part]:
     """The whole data set in parts, one record after another; the same triple of the default graph may come again.
 
     `census` has counted the records once they are read; `ontology` are the ontology's own triples, so that questions
     can read the labels of its terms; `catalog` says what the data set is called, who publishes it and under which
-    licence.
+    licence. Not `whole` are records read with the registers of others: what none of them names is not theirs to say.
     """
-    return merged(_graphs(records, census, iris, ontology, catalog))
+    return merged(_graphs(records, census, iris, ontology, catalog, whole))
 
 
 def _graphs(
-    records: Iterable[Resolved], census: Census, iris: Iris, ontology: Iterable[Line], catalog: Mapping[str, str]
+    records: Iterable[Resolved],
+    census: Census,
+    iris: Iris,
+    ontology: Iterable[Line],
+    catalog: Mapping[str, str],
+    whole: bool,
 ) -> Iterator[Part]:
     """The named graphs, some of them in more than one part: decisions on events come after all records."""
     mark = f"{dip('visibility')} {word('visibility', 'restricted')}"
@@ -63,10 +73,11 @@ def _graphs(
             yield restricted(record.name, graph.hidden)
     shown, there = public_names(census), named(census)
     public = register_lines(census.names, shown, iris)
-    yield iri(iris.graph("registers")), _about(catalog, iris) | public
-    everything = there | registered(census.names) | {(d.what, key) for d in census.names.decisions for key in d.keys}
+    yield iri(iris.graph("registers")), sorted(_about(catalog, iris) | public)
+    known_of = registered(census.names) | {(d.what, key) for d in census.names.decisions for key in d.keys}
+    everything = there | known_of if whole else there
     if hidden := register_lines(census.names, everything, iris) - public:
-        yield restricted(REGISTERS, hidden)
+        yield restricted(REGISTERS, sorted(hidden))
     for name, public_record, line in _decided_on_events(census, shown, there, everything, iris):
         yield (iri(iris("record", name)), (line,)) if public_record else restricted(name, (line,))
 

@@ -6,6 +6,7 @@ Each upstream file becomes one record; all people together are `pocom-people`. W
 - a chief among the "other nominees" or "other appointees", who never took the post: an entry of `nominees`, no envoy;
 - a principal officer: an entry of `offices`; one who was only nominated is left out, with the reason;
 - a note on a mission: entries of `missions` and `relations`, as `notes.csv` has what it says;
+- relations severed or interrupted when a chief left: an entry of `relations`;
 - a group of concurrent appointments: where the envoys lived, whether that was at the receiver, and the group's name.
 
 What the notes beside dates, and the notes on chiefs, mean stands in tables that a diplomat can read and correct:

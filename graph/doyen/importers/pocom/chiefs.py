@@ -11,6 +11,7 @@ from doyen.importers.pocom.nominees import nominee
 from doyen.importers.pocom.notes import notes, parties
 from doyen.importers.pocom.placed import Placed
 from doyen.importers.pocom.receivers import party_lines, receiver
+from doyen.importers.pocom.ruptures import ruptures
 from doyen.importers.pocom.sources import source
 from doyen.importers.pocom.tables import roles
 from doyen.importers.pocom.terms import terms
@@ -23,10 +24,17 @@ def chiefs(corpus: Corpus, report: Report) -> Iterator[Line]:
     told = iter([*_terms(list(chain.from_iterable(placed)))])
     for file, chiefs_ in zip(corpus.missions, placed, strict=True):
         lines = [line for each in chiefs_ for line in _lines(each, next(told), corpus, report)]
-        lines += notes(file, report)
+        noted = notes(file, report)
+        known = {_change(each) for each in noted}
+        lines += [each for chief in chiefs_ for each in ruptures(chief) if _change(each) not in known] + noted
         yield source(file.record, file.title, file.name, file.modified)
         yield from party_lines(file.record, dict(parties(lines)))
         yield from lines
+
+
+def _change(line: Line) -> tuple[str, ...]:
+    """What one change of relations is known by: a note on the mission may tell it as well."""
+    return tuple(line.get(word, "") for word in ("section", "kind", "receiver", "date"))
 
 
 def _lines(placed: Placed, term: str, corpus: Corpus, report: Report) -> Iterator[Line]:

@@ -9,9 +9,10 @@ from doyen.dates import BadDate, When, when
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
 _MONTH += r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-DATE = rf"{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?(?!\d)|{_MONTH},? \d{{4}}(?!\d)"
+DATE = rf"{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?(?!\d)|{_MONTH},? \d{{4}}(?!\d)|\d{{4}}-\d\d-\d\d"
 """A date as notes write it, a pattern without groups."""
 
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTS = re.compile(r"([A-Za-z]{3})[a-z]*\.?,? (?:(\d{1,2})(?!\d))?(?:,? ?(\d{4}))?")
 
 
@@ -22,7 +23,11 @@ def written(words: str, beside: str = "") -> str:
     ('1868-09-29', '1986-12', '1892-01-08')
     >>> written("December 30", "1892-01-14"), written("November 2", "")
     ('1891-12-30', '')
+    >>> written("1944-01-15")
+    '1944-01-15'
     """
+    if _WRITTEN.fullmatch(words):
+        return words
     match = _PARTS.match(words)
     if not match or match[1].lower() not in MONTHS:
         return ""

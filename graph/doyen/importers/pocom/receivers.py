@@ -35,17 +35,23 @@ def receiver(entry: Entry, file: File, near: str, report: Report) -> Receiver | 
     if not entry.territory:
         row = organisations().get(file.id)
         return Receiver(row["party"]) if row else None
-    territory = next(
-        (f["effect"].partition(" ")[2] for f in within("texts", entry.note) if f["effect"].startswith("receiver ")),
-        LIAISON_OFFICE.get((entry.territory, entry.role), entry.territory),
-    )
+    noted = _noted(entry)
+    territory = noted or LIAISON_OFFICE.get((entry.territory, entry.role), entry.territory)
     possible = territories.parties(territory, ANY_TIME)
     on = _on(entry)
     doubtful = not on and len(possible) > 1
     if doubtful:
         report.doubt(entry.where, "receiver told from the entries beside it", f"{territory} near {near}")
     party = territories.party(territory, (on or near) if len(possible) > 1 else "")
+    if noted and party not in territories.parties(entry.territory, on or ANY_TIME):
+        report.doubt(entry.where, "its note names another receiver than its territory", f"{noted}, {entry.territory}")
     return Receiver(party, "conjecture" if doubtful else "") if party else None
+
+
+def _noted(entry: Entry) -> str:
+    """The territory that the note on a chief names as receiver: it goes before the id; empty if it names none."""
+    found = (each["effect"] for each in within("texts", entry.note))
+    return next((effect.partition(" ")[2] for effect in found if effect.startswith("receiver ")), "")
 
 
 def _on(entry: Entry) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from doyen import codes
 from doyen.errors import BadInput, Problem, Where
+from doyen.importers import territories
 from doyen.importers.report import Line, Report
 from doyen.importers.table import observed, words
 from doyen.importers.table.facts import constants, stated
 from doyen.importers.table.mapping import Mapping
-from doyen.importers.table.reading import mapping, parse
+from doyen.importers.table.reading import layout, mapping, parse
 from doyen.importers.table.sheet import Sheet, sheet
 from doyen.importers.table.sketch import sketch
 from doyen.importers.table.terms import told_apart
@@ -20,7 +21,7 @@ from doyen.importers.table.words import Words
 from doyen.names import states
 from doyen.vocabulary import slug, words_near
 
-__all__ = ["Mapping", "Words", "lines", "mapping", "name", "parse", "sketch"]
+__all__ = ["Mapping", "Words", "layout", "lines", "mapping", "name", "parse", "sketch"]
 
 
 def lines(path: Path, mapping: Mapping, report: Report) -> Iterator[Line]:
@@ -32,15 +33,18 @@ def lines(path: Path, mapping: Mapping, report: Report) -> Iterator[Line]:
     _check_columns(table, mapping)
     called = name(path, mapping)
     if left := unused(table, mapping):
-        report.doubt(table.file, f"columns that the mapping does not use: {', '.join(left)}")
+        report.note(table.file, f"columns that the mapping does not use: {', '.join(left)}")
     rows = list(told_apart(stated(table, mapping, called, report), report))
     once = list(constants(mapping, table.file))
     if mapping.first_seen is None:
         yield from _record(called, mapping.source, [*once, *observed.undated(rows)])
         return
     for day, facts in observed.by_day(rows, report).items():
-        source = {**mapping.source, "first seen": day.isoformat(), "up to": day.isoformat()}
-        yield from _record(f"{called}-{day}", source, [*once, *facts])
+        assert day.latest
+        when = f"as seen {'on' if day.day else 'in'} {day.text}"
+        title = ", ".join(filter(None, [mapping.source.get("title"), when]))
+        source = {**mapping.source, "title": title, "first seen": day.text, "up to": day.latest.isoformat()}
+        yield from _record(f"{called}-{day.text}", source, [*once, *facts])
 
 
 def unused(table: Sheet, mapping: Mapping) -> tuple[str, ...]:
@@ -85,6 +89,9 @@ def _record(called: str, source: dict[str, str], facts: list[Line]) -> Iterator[
             stated_here.add(other.party)
             entry = {"code": other.party, "name": other.name, "kind": other.kind}
             yield {"record": called, "section": "parties", **entry, "locator": first[other.party]}
+    for party in sorted(first.keys() - stated_here):
+        if entry_of_past := territories.party_line(party):
+            yield {"record": called, "section": "parties", **entry_of_past, "locator": first[party]}
     for fact in facts:
         yield {"record": called, **fact}
 

@@ -6,10 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from doyen import codes, dates
-from doyen.importers.table import moments, words
+from doyen.importers.table import moments, past, words
 from doyen.importers.table.groups import constant_fault
 from doyen.importers.table.mapping import Between, Column, Constant, Field, Several
 from doyen.importers.table.printed import Printed, printed
@@ -18,18 +18,23 @@ from doyen.importers.table.sheet import Cell, Row, Unreadable
 from doyen.vocabulary import slug
 
 MOST_LETTERS = 2000
+_ANNOUNCED = timedelta(366)
+"""How long beforehand a source may announce something: a later date, such as the year 9999, stands for none."""
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?([Qq][1-9]\d*)", re.ASCII)
+_SEEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"\d{1,7}(\.\d+)?", re.ASCII)
 
 
 class Cells:
     """The cells of one row, read as the mapping says; `table` begins the keys that are made.
 
-    `taken` are the names that the last value had, taken apart.
+    no date can be long after the day by which the
+    source was `published`. `taken` are the names that the last value had, taken apart.
     """
 
-    def __init__(self, row: Row, table: str, epoch: int | None) -> None:
+    def __init__(self, row: Row, table: str, epoch: int | None, published: date | None) -> None:
         self.row, self.table, self.epoch = row, table, epoch
+        self.published = published
         self.taken: list[Printed] = []
 
     def value(self, field: Field) -> str | list[str] | None:
@@ -50,15 +55,15 @@ class Cells:
             return list(dict.fromkeys(found)) or None
         return found[0] if found else None
 
-    def day(self, spec: Column) -> date | None:
-        """The day in a column of observations."""
-        text = self._one(spec, "date", Field("observed", "day", "", False, spec, spec.line))
+    def time(self, spec: Column) -> dates.When | None:
+        """The time in a column of observations: a day, or a month or year on some day of which the row was seen."""
+        text = self._one(spec, "date", Field("observed", "date", "", False, spec, spec.line))
         if text is None:
             return None
-        moment = dates.when(text)
-        if moment.day is None:
-            raise Refused("is no whole day", "write the day on which the row was seen", _title(spec), text)
-        return moment.day
+        if not _SEEN.fullmatch(text):
+            remedy = "write the day, month or year in which the row was seen"
+            raise Refused("is no day, month or year", remedy, _title(spec), text)
+        return dates.when(text)
 
     def _listed(self, spec: Constant | Column, field: Field) -> list[str]:
         if isinstance(spec, Constant):
@@ -83,7 +88,20 @@ class Cells:
             ) from None
 
     def _one(self, spec: Column, kind: str, field: Field) -> str | None:
-        if kind in ("date", "day") and len(spec.columns) == 1:
+        if kind not in ("date", "day"):
+            return self._read(self._text(spec), spec, kind, field)
+        found = self._dated(spec, kind, field)
+        if found and self._far_ahead(found):
+            remedy = "say under 'not known' that it says nothing, or correct 'published'"
+            raise Refused("is long after the source was published", remedy, _title(spec), found)
+        return found
+
+    def _far_ahead(self, time: str) -> bool:
+        earliest = dates.when(time).earliest
+        return earliest is not None and self.published is not None and earliest - self.published > _ANNOUNCED
+
+    def _dated(self, spec: Column, kind: str, field: Field) -> str | None:
+        if len(spec.columns) == 1:
             cell = self.row.cells[spec.columns[0]]
             if isinstance(cell, date):
                 return moments.cut(moments.stored(cell), spec.notation)
@@ -94,8 +112,10 @@ class Cells:
         return self._read(self._text(spec), spec, kind, field)
 
     def _text(self, spec: Column) -> str:
-        """The cells of the columns as one text."""
+        """The cells of the columns as one text, without those that say nothing."""
         parts = [_plain(self.row.cells[name], name) for name in spec.columns]
+        if len(parts) > 1:
+            parts = [part for part in parts if part.casefold() not in spec.not_known]
         return spec.joined.join(part for part in parts if part)
 
     def _read(self, text: str, spec: Column, kind: str, field: Field) -> str | None:
@@ -132,15 +152,18 @@ class Cells:
 
     def _party(self, text: str, spec: Column) -> str:
         on = self._on(spec)
-        found = codes.candidates(text, spec.code, on)
+        found = codes.candidates(text, spec.code, on) or past.parties(text, spec.code, on)
         if len(found) == 1:
             return found[0]
-        when = f" in {on}" if on else ""
+        when = f" {'on' if len(on) == len('2000-01-01') else 'in'} {on}" if on else ""
         if found:
             remedy = "say with 'code on' when the code is read, or under 'values' which party it is"
             raise Refused(f"{text!r} may be {' or '.join(found)} in the codes {spec.code}{when}", remedy)
         remedy = "say under 'values' which party it is (`doyen find NAME` gives codes), or skip such rows"
-        raise Refused(f"{text!r} is no party in the codes {spec.code}{when}", remedy)
+        known = past.why(text, spec.code)
+        raise Refused(
+            known + f", not a party{when}" if known else f"{text!r} is no party in the codes {spec.code}{when}", remedy
+        )
 
     def _on(self, spec: Column) -> str:
         """The date at which a code is read."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from doyen import dates
+from doyen.dates import When
 from doyen.importers.report import Line, Report
 from doyen.importers.table.cells import Cells
 from doyen.importers.table.mapping import Constant, Fact, Field, Groups, Mapping, Several, Skip, columns_of
@@ -21,29 +22,39 @@ _SPANS = (("since", "until"), ("opened", "closed"), ("born", "died"))
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The facts that one row states, its place, and the days on which it was first and last seen, if that is known."""
+    """The facts that one row states, its place, and the times at which it was first and last seen, if that is known.
+
+    `skipped` are parties and times of facts that the mapping skips: there the table looked, and has no such fact.
+    """
 
     where: str
     facts: tuple[Line, ...]
-    first: date | None = None
-    last: date | None = None
+    first: When | None = None
+    last: When | None = None
+    skipped: tuple[Line, ...] = ()
 
 
 def stated(sheet: Sheet, mapping: Mapping, table: str, report: Report) -> Iterator[Stated]:
     """The facts of the rows; what is skipped or refused goes to the report."""
     seen: dict[str, int] = {}
+    latest = dates.when(mapping.source["published"]).latest
     for row in sheet.rows:
         report.read += 1
+        cells = Cells(row, table, sheet.epoch, latest)
         where = f"{sheet.file}#row-{row.number}"
         try:
-            where = _place(sheet.file, row, mapping, seen)
             skipped = _skipped(row, mapping.skip)
             if skipped:
-                report.refuse(where, f"left out, as the mapping says: {skipped.why}")
-                continue
-            yield _row(where, row, mapping, Cells(row, table, sheet.epoch), report)
+                with suppress(Refused):
+                    where = _place(sheet.file, row, mapping.layout.id_column, {})
+                report.skip(where, f"left out, as the mapping says: {skipped.why}")
+                yield _left_out(where, mapping, cells)
+            else:
+                where = _place(sheet.file, row, mapping.layout.id_column, seen)
+                yield _row(where, row, mapping, cells, report)
         except Refused as refusal:
-            report.refuse(where, refusal.told, ": ".join(filter(None, [f"row {row.number}", refusal.detail])))
+            for each in refusal.all:
+                report.refuse(where, each.told, ": ".join(filter(None, [f"row {row.number}", each.detail])))
 
 
 def constants(mapping: Mapping, file: str) -> tuple[Line, ...]:
@@ -65,9 +76,8 @@ def _constants(fields: tuple[Field, ...]) -> Iterator[tuple[str, Any]]:
             yield field.name, field.spec.text
 
 
-def _place(file: str, row: Row, mapping: Mapping, seen: dict[str, int]) -> str:
+def _place(file: str, row: Row, name: str, seen: dict[str, int]) -> str:
     """`file#id`: by the column of ids, else by the row's number."""
-    name = mapping.layout.id_column
     if not name:
         return f"{file}#row-{row.number}"
     cell = row.cells[name]
@@ -100,25 +110,54 @@ def _row(where: str, row: Row, mapping: Mapping, cells: Cells, report: Report) -
         raise Refused(
             f"has {row.extra} cells beyond the last column", "look for a separator inside a cell without quotes"
         )
-    found = []
+    found, faults = [], []
     for fact in mapping.facts:
         skipped = _skipped(row, fact.skip)
-        if skipped:
-            report.doubt(where, f"no {fact.section} stated, as the mapping says: {skipped.why}")
-        elif any(columns_of(fact.fields)):
-            found.append({"section": fact.section, **_entry(fact, cells), "locator": where})
-    first, last = (cells.day(spec) if spec else None for spec in (mapping.first_seen, mapping.last_seen))
-    return Stated(where, tuple(found), *_observed(mapping, first, last))
+        try:
+            if skipped:
+                report.note(where, f"no {fact.section} stated, as the mapping says: {skipped.why}")
+            elif any(columns_of(fact.fields)):
+                found.append({"section": fact.section, **_entry(fact, cells), "locator": where})
+        except Refused as refusal:
+            faults += refusal.all
+    Refused.together(faults)
+    looked = _looked([fact for fact in mapping.facts if _skipped(row, fact.skip)], cells)
+    return Stated(where, tuple(found), *_observed(mapping, *_seen(mapping, cells)), tuple(looked))
 
 
-def _observed(mapping: Mapping, first: date | None, last: date | None) -> tuple[date | None, date | None]:
+def _left_out(where: str, mapping: Mapping, cells: Cells) -> Stated:
+    """A row that is skipped: it states nothing, but the table looked."""
+    try:
+        first, last = _seen(mapping, cells)
+    except Refused:
+        first = last = None
+    return Stated(where, (), first, last, tuple(_looked(mapping.facts, cells)))
+
+
+def _looked(facts: Iterable[Fact], cells: Cells) -> Iterator[Line]:
+    """Of facts that are skipped the parties and the time, as far as they can be read."""
+    for fact in facts:
+        found: Line = {"section": fact.section}
+        for field in fact.fields:
+            if field.name in ("sender", "receiver", "of", "attested on"):
+                with suppress(Refused):
+                    found |= {field.name: value} if (value := cells.value(field)) else {}
+        yield found
+
+
+def _seen(mapping: Mapping, cells: Cells) -> tuple[When | None, When | None]:
+    first, last = (cells.time(spec) if spec else None for spec in (mapping.first_seen, mapping.last_seen))
+    return first, last
+
+
+def _observed(mapping: Mapping, first: When | None, last: When | None) -> tuple[When | None, When | None]:
     if mapping.first_seen is None:
         return None, None
     what = f"column {mapping.first_seen.columns[0]!r}"
     if first is None:
         raise Refused("says not when the row was first seen", "fill it in, or skip such rows", what)
-    if last is not None and last < first:
-        raise Refused("first seen after it was last seen", "correct the table", what, f"{first}, {last}")
+    if last is not None and dates.before(last, first) == "yes":
+        raise Refused("first seen after it was last seen", "correct the table", what, f"{first.text}, {last.text}")
     return first, last
 
 
@@ -133,17 +172,29 @@ def _entry(fact: Fact, cells: Cells) -> dict[str, Any]:
 def _group(fields: tuple[Field, ...], cells: Cells, title: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     taken: list[Printed] = []
+    faults: list[Refused] = []
     for field in fields:
-        value = _value(field, cells)
+        try:
+            value = _needed(field, cells, title)
+        except Refused as refusal:
+            faults += refusal.all
+            continue
         if not isinstance(field.spec, Groups):
             taken += cells.taken
         if value:
             found[field.name] = value
-        elif field.required:
-            remedy = "fill it in, add 'if empty', or skip such rows"
-            raise Refused(f"nothing is there for {field.name!r} of {title}", remedy, _columns(field))
+    Refused.together(faults)
     _add_names(found, taken, title)
     return _without_orphans(found)
+
+
+def _needed(field: Field, cells: Cells, title: str) -> Any:
+    """The value of a key; refused if there is none of one that must be there."""
+    value = _value(field, cells)
+    if field.required and not value:
+        remedy = "fill it in, add 'if empty', or skip such rows"
+        raise Refused(f"nothing is there for {field.name!r} of {title}", remedy, _columns(field))
+    return value
 
 
 def _value(field: Field, cells: Cells) -> Any:
@@ -155,9 +206,16 @@ def _value(field: Field, cells: Cells) -> Any:
 def _nested(group: tuple[Field, ...], cells: Cells, title: str) -> dict[str, Any]:
     """A group within a fact; nothing if it reads columns, and none of them has anything."""
     read = [field for field in group if any(columns_of((field,)))]
-    if read and not any(_value(field, cells) for field in read):
+    if read and not any(_says(field, cells) for field in read):
         return {}
     return _group(group, cells, title)
+
+
+def _says(field: Field, cells: Cells) -> bool:
+    try:
+        return bool(_value(field, cells))
+    except Refused:
+        return True
 
 
 def _add_names(found: dict[str, Any], taken: list[Printed], title: str) -> None:
@@ -167,7 +225,8 @@ def _add_names(found: dict[str, Any], taken: list[Printed], title: str) -> None:
         found.setdefault("family name", families[0])
     titles = [title for each in taken for title in each.titles]
     if titles:
-        found["note"] = " ".join(filter(None, [found.get("note"), f"Printed with: {', '.join(titles)}."]))
+        told = f"Printed with: {', '.join(titles).rstrip('.')}."
+        found["note"] = " ".join(filter(None, [found.get("note"), told]))
 
 
 def _without_orphans(found: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from doyen import dates
+from doyen import codes, dates
 from doyen.errors import Problems
 from doyen.importers.table import moments, words
 from doyen.vocabulary import VOCABULARY, words_near
@@ -121,7 +121,7 @@ def constant_fault(name: str, kind: str, scheme: str, text: str) -> tuple[str, s
         near = words_near(text, listed, cutoff=0.85)
         return f"{text!r} is no {name}", f"did you mean {near[0]!r}?" if near else "one of: " + ", ".join(listed)
     if kind == "party" and not words.is_key(text):
-        return f"{text!r} is no party code", "write three small letters, such as nor for Norway (`doyen find NAME`)"
+        return f"{text!r} is no party code", _party(text)
     if kind == "yesno" and text not in ("yes", "no"):
         return f"{name!r} is {text!r}", "write yes or no"
     if kind == "number" and not (text.isascii() and text.isdecimal() and len(text) < 5 and int(text) > 0):
@@ -132,6 +132,17 @@ def constant_fault(name: str, kind: str, scheme: str, text: str) -> tuple[str, s
         except dates.BadDate as fault:
             return str(fault), "write year-month-day, such as 2015-11-24"
     return None
+
+
+def _party(text: str) -> str:
+    """What to write instead of a text that is no party code.
+
+    >>> _party("GB"), _party("Norway")
+    ('write gbr', 'write nor')
+    """
+    read = {codes.party(text, scheme) for scheme in ("iso2", "iso3", "names in en")} - {None}
+    more = "write three small letters, such as nor for Norway (`doyen find NAME`)"
+    return f"write {read.pop()}" if len(read) == 1 else more
 
 
 def language(part: Part, key: str) -> str:

@@ -14,13 +14,17 @@ from doyen.importers.table.printed import printed
 from doyen.importers.table.refused import Refused
 from doyen.importers.table.sheet import Cell, Sheet, Unreadable
 from doyen.importers.table.words import word
+from doyen.vocabulary import slug
 
 _MOST = 0.9
 """A column is taken for what at least this share of its filled cells fits."""
 _MOST_KNOWN = 0.6
 """Codes may be fewer: tables have parties that no scheme knows, and a sketch tells how many."""
+_MOST_NAMES = 0.8
+"""Of names fewer fit: a Baroness has no given name in print."""
 _ORDERED = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{2}|\d{4})", re.ASCII)
 _WIKIDATA = re.compile(r"(https?://www\.wikidata\.org/(entity|wiki)/)?Q[1-9]\d*", re.ASCII)
+_MISSION = re.compile(r"embass|consul|mission|konsul|botschaft|ambassad|embajad|nunciatur", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -63,10 +67,16 @@ def schemes(column: Looks) -> dict[str, int]:
 def _tried(column: Looks) -> list[str]:
     """The schemes that such texts may be of: numbers of a few figures, two or three letters, or names."""
     if all(text.isascii() and text.isdecimal() and len(text) < 4 for text in column.texts):
-        return ["m49", "cow", "gw"]
+        return ["m49", "cow", "gw"] if _may_be_numbers_of_states(column) else []
     if all(text.isascii() and text.isalpha() and len(text) < 4 for text in column.texts):
         return ["iso2", "iso3", "fips"]
     return [f"names in {language}" for language in ("en", "fr", "de", "es", "sv")]
+
+
+def _may_be_numbers_of_states(column: Looks) -> bool:
+    """Not one number throughout, nor months or ranks, unless the column is named as one of such numbers."""
+    named = slug(column.name).startswith(("cow", "ccode", "gw", "m49"))
+    return named or (len(column.texts) > 1 and any(int(text) > 12 for text in column.texts))
 
 
 def differing(column: Looks, names: Iterable[str]) -> str:
@@ -114,7 +124,22 @@ def orders(column: Looks) -> tuple[list[str], bool]:
 
 def has_capitals(column: Looks) -> bool:
     """Whether the family name stands in capitals."""
-    return column.share(filter(_has_capitals, column.texts)) >= _MOST
+    return column.share(filter(_has_capitals, column.texts)) >= _MOST_NAMES
+
+
+def names_missions(column: Looks) -> bool:
+    """Whether the cells name missions, not people: Embassy of France, Generalkonsulat Mailand."""
+    return column.share(filter(_MISSION.search, column.texts)) > 0.5
+
+
+def has_comma(column: Looks) -> bool:
+    """Whether the family name stands before a comma."""
+    return column.share(filter(_has_comma, column.texts)) >= _MOST_NAMES
+
+
+def _has_comma(text: str) -> bool:
+    before, comma, _ = text.partition(",")
+    return bool(comma) and _has_capitals(text) and all(word.isupper() for word in before.split())
 
 
 def _has_capitals(text: str) -> bool:

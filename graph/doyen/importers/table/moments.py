@@ -53,7 +53,7 @@ def moment(text: str, notation: Notation) -> str:
         dates.when(written)
     except dates.BadDate as fault:
         remedy = "correct the cell, or say under 'values' which date is meant"
-        raise Refused("is no date that can be read", remedy, detail=str(fault)) from None
+        raise Refused(f"{text!r} is no date that can be read", remedy, detail=str(fault)) from None
     return written
 
 

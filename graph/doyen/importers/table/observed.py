@@ -1,16 +1,17 @@
-"""Rows as records: one record, or one for each day on which rows were first or last seen.
+"""Rows as records: one record, or one for each day, month or year in which rows were first or last seen.
 
 What was seen on a day was known then, and nothing later was: so the record of the first day leaves out what has a later
-date, and the record of the last day states the row again.
+date, and the record of the last day states the row again. What was seen in a year was known by its end, and held on
+some day of it: no more is certain.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from doyen import dates
+from doyen.dates import When
 from doyen.importers.report import Line, Report
 from doyen.importers.table.facts import Stated
 
@@ -24,25 +25,24 @@ def undated(rows: Iterable[Stated]) -> list[Line]:
     return [fact for row in rows for fact in row.facts]
 
 
-def by_day(rows: Iterable[Stated], report: Report) -> dict[date, list[Line]]:
-    """The facts that each day saw, by the day, earliest first."""
-    found: dict[date, list[Line]] = {}
+def by_day(rows: Iterable[Stated], report: Report) -> dict[When, list[Line]]:
+    """The facts that each day, month or year saw, earliest first."""
+    found: dict[When, list[Line]] = {}
     for row in rows:
-        if row.first is None:
+        if row.first is None or not row.facts:
             continue
         last = row.last or row.first
         late = sorted({time for fact in row.facts for time in _times(fact) if _later(time, last)})
         if late:
-            report.refuse(
-                row.where, "a date is later than the day on which the row was last seen", f"{late[0]}, {last}"
-            )
+            what = "a date is later than the day on which the row was last seen"
+            report.refuse(row.where, what, f"{late[0]}, {last.text}")
             continue
-        for day in sorted({row.first, last}):
+        for day in dict.fromkeys((row.first, last)):
             found.setdefault(day, []).extend(fact for each in row.facts for fact in _seen(each, day, day == last))
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items(), key=lambda item: (item[0].latest, item[0].text)))
 
 
-def _seen(fact: Line, day: date, last: bool) -> Iterator[Line]:
+def _seen(fact: Line, day: When, last: bool) -> Iterator[Line]:
     """The fact as it could be known on the day; how it ended only with its end, or when the row was last seen."""
     if any(_later(fact[name], day) for name in _WHOLE if name in fact):
         return
@@ -52,18 +52,18 @@ def _seen(fact: Line, day: date, last: bool) -> Iterator[Line]:
     if "until" not in known and ("until" in fact or not last):
         known.pop("ended by", None)
     if fact["section"] in _LASTING and _may_last(known, day):
-        known["attested on"] = day.isoformat()
+        known["attested on"] = day.text
     yield known
 
 
-def _known(name: str, value: Any, day: date) -> Any:
+def _known(name: str, value: Any, day: When) -> Any:
     """A value, as far as it is no later than the day."""
     if isinstance(value, list):
         return [each for each in value if not (isinstance(each, dict) and any(_later(t, day) for t in _times(each)))]
     return _known_time(value, day) if name in _TIMES else value
 
 
-def _known_time(time: str, day: date) -> str:
+def _known_time(time: str, day: When) -> str:
     """A time without the bound that only something later gives."""
     if _later(time, day):
         return ""
@@ -87,13 +87,11 @@ def _times(entry: dict[str, Any]) -> Iterator[str]:
                     yield from _times(each)
 
 
-def _later(time: str, day: date) -> bool:
+def _later(time: str, day: When) -> bool:
     """Whether a time is surely later than the day."""
-    earliest = dates.when(time).earliest
-    return earliest is not None and earliest > day
+    return dates.before(day, dates.when(time)) == "yes"
 
 
-def _may_last(fact: Line, day: date) -> bool:
+def _may_last(fact: Line, day: When) -> bool:
     """Whether the fact may still hold on the day: one that is seen with its end is seen as past."""
-    ends = [dates.when(fact[name]).latest for name in ("until", "closed") if name in fact]
-    return all(end is None or end >= day for end in ends)
+    return all(dates.before(dates.when(fact[name]), day) != "yes" for name in ("until", "closed") if name in fact)

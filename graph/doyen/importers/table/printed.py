@@ -13,15 +13,29 @@ _ADDRESSES = (
 )
 """Forms of address that everybody has: they are taken off and say nothing that is kept."""
 
+_HERE = {
+    "fr": ("M.", "MM.", "Mme", "Mlle", "S.E.", "S. E.", "S.E.M.", "Son Excellence", "Monsieur", "Madame"),
+    "de": ("Herr", "Frau", "S.E.", "S. E.", "I.E.", "I. E.", "Seine Exzellenz", "Ihre Exzellenz"),
+    "es": ("Sr.", "Sra.", "Srta.", "S.E.", "S. E.", "Excmo.", "Excma.", "Don", "Doña"),
+    "it": ("Sig.", "Sig.ra", "S.E.", "S. E."),
+    "pt": ("Sr.", "Sra.", "S.Exa.", "S. Exa."),
+    "sv": ("Herr", "Fru", "H.E."),
+}
+"""Forms of address in a source of this language. M. alone needs its full stop: else it is an initial."""
+_RANKED_HERE = {"fr": ("Mgr",), "de": ("Freiherr", "Graf", "Gräfin"), "es": ("Mons.",), "it": ("Mons.", "Dott.", "On.")}
+"""Titles in a source of this language that are kept in the note."""
+
 TITLES = (
     *_ADDRESSES,
-    *("Dr", "Prof.", "Professor", "Sir", "Hon.", "The Hon", "The Honourable", "Rt Hon", "The Rt Hon"),
+    *("Dr", "Prof.", "Professor", "Sir", "Hon.", "The Hon", "The Honourable", "Rt Hon", "Rt. Hon.", "The Rt Hon"),
+    *("The Rt. Hon.", "Lord", "Lady", "Baroness", "Viscount", "Viscountess", "Countess", "Marchioness"),
 )
 """Titles that are taken off a name, with or without a full stop; a mapping adds its own under `titles`.
 
-Not HE, Hon or Dame by themselves: He Yafei, Hon Sui Sen and Dame Diop are names.
+Not HE, Hon, Dame, Baron or Earl by themselves: He Yafei, Hon Sui Sen, Dame Diop, Baron Waqa and Earl Warren are names.
 """
 
+_SAY_NOTHING = {each.casefold() for each in (*_ADDRESSES, *(one for here in _HERE.values() for one in here))}
 _SUFFIX = re.compile(r"(I{1,3}|IV|V|JR|SR|PH\.?D)\.?", re.IGNORECASE)
 
 
@@ -34,6 +48,16 @@ class Printed:
     titles: tuple[str, ...] = ()
 
 
+def titles(language: str) -> tuple[str, ...]:
+    """The titles of a source in this language.
+
+    >>> titles("it-CH")[-1], titles("en")
+    ('On.', ())
+    """
+    code = language.casefold().partition("-")[0]
+    return (*_HERE.get(code, ()), *_RANKED_HERE.get(code, ()))
+
+
 def printed(text: str, style: str, more: tuple[str, ...] = ()) -> Printed:
     """Take a printed name apart; `more` are titles besides those that everybody uses.
 
@@ -43,6 +67,8 @@ def printed(text: str, style: str, more: tuple[str, ...] = ()) -> Printed:
     Printed(name='Ronald Sanders', family='Sanders', titles=('Sir',))
     >>> printed("UNG Sean", "family name in capitals")
     Printed(name='Ung Sean', family='Ung', titles=())
+    >>> printed("AIREY, KATE", "family name before the comma").name
+    'Kate Airey'
     """
     if style in ("", "as printed"):
         return Printed(text)
@@ -64,7 +90,7 @@ def _untitled(text: str, more: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     pattern = re.compile(rf"({'|'.join(map(re.escape, known))})((?<=\.)|\.|(?=\s))\s*(?=\S)", re.IGNORECASE)
     titles: list[str] = []
     while found := pattern.match(text):
-        if found[1].casefold() not in {each.casefold() for each in _ADDRESSES}:
+        if found[1].casefold() not in _SAY_NOTHING:
             titles.append(found[0].strip())
         text = text[found.end() :]
     return text, tuple(titles)
@@ -76,7 +102,12 @@ def _before_comma(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str
         raise Refused(f"{text!r} has no comma behind the family name", "say under 'values' how it is to be read")
     family = _lowered(parts[0]) if _capital(parts[0]) else parts[0]
     given, titles = _untitled(parts[1], more)
-    return f"{given} {family}", family, (*titles, *parts[2:])
+    if _untitled(f"{given} {family}", more)[0] != f"{given} {family}":
+        raise Refused(f"{text!r} has no given name behind the comma", "say under 'values' how it is to be read")
+    words = given.split()
+    suffix = [words.pop()] if _suffix(words[-1], len(words) - 1, words) else []
+    given = " ".join(_lowered(word) if _capital(word) else word for word in words)
+    return " ".join([given, family, *suffix]), family, (*titles, *parts[2:])
 
 
 def _in_capitals(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
@@ -86,7 +117,7 @@ def _in_capitals(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str,
         return _before_comma(text, more)
     marked = [place for place, word in enumerate(words) if _capital(word) and not _suffix(word, place, words)]
     given = [word for place, word in enumerate(words) if place not in marked and not _suffix(word, place, words)]
-    remedy = "say under 'values' how it is to be read, or skip such rows"
+    remedy = "say under 'values' how it is to be read, list titles under 'titles', or skip such rows"
     if not marked:
         raise Refused(f"{text!r} has no part in capitals", remedy)
     if not given:

@@ -13,6 +13,7 @@ from doyen.importers.table import words
 from doyen.importers.table.groups import Part, constant_fault
 from doyen.importers.table.mapping import Column, Fact, Mapping, Skip
 from doyen.importers.table.moments import Notation
+from doyen.importers.table.printed import titles
 from doyen.importers.table.sheet import DELIMITERS, Layout
 from doyen.importers.table.values import Defaults, column, fields, notation
 from doyen.importers.table.words import Words
@@ -30,18 +31,32 @@ def mapping(path: Path, known: Words, shown: str | None = None) -> Mapping:
     return parse(yamltext.load(path, shown), known, shown)
 
 
+def layout(path: Path, shown: str | None = None) -> Layout:
+    """How a mapping that may not be complete says that its table is laid out.
+
+    Raises BadInput with every fault found.
+    """
+    shown = shown or str(path)
+    faults = Problems(shown)
+    found = _layout(Part(yamltext.load(path, shown).root, faults, "a mapping"))
+    if faults.found:
+        raise BadInput(faults.found)
+    return found
+
+
 def parse(document: yamltext.Document, known: Words, shown: str) -> Mapping:
     """The mapping that a file's text says."""
     faults = Problems(shown)
     top = Part(document.root, faults, "a mapping")
     top.known(_TOP, ("source", "facts"))
-    layout = _layout(top)
-    defaults = Defaults(layout.not_known, notation(top.part("dates"), Notation()))
+    laid = _layout(top)
+    source = _source(top, known)
+    defaults = Defaults(laid.not_known, notation(top.part("dates"), Notation()), titles(source.get("language", "")))
     first, last = _observed(top, defaults)
     found = Mapping(
         shown=shown,
-        source=_source(top, known),
-        layout=layout,
+        source=source,
+        layout=laid,
         skip=tuple(_skips(top)),
         facts=tuple(_facts(top, known, defaults, observed=first is not None)),
         first_seen=first,
@@ -107,7 +122,7 @@ def _observed(top: Part, defaults: Defaults) -> tuple[Column | None, Column | No
     found = []
     for name in ("first seen", "last seen"):
         inner = part.part(name)
-        found.append(column(inner, "day", defaults) if inner else None)
+        found.append(column(inner, "date", defaults) if inner else None)
     return found[0], found[1]
 
 

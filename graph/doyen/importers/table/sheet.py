@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from doyen.errors import BadInput, Problem, Where
@@ -66,15 +67,45 @@ def sheet(path: Path, layout: Layout) -> Sheet:
 
     Raises BadInput if it is not there, is no table, or has another encoding or separator than the layout says.
     """
+    return _sheet(path, layout, *_raw(path, layout))
+
+
+def header_row(path: Path, layout: Layout) -> int:
+    """The row that seems to have the names of the columns: the first at the top that is filled as most are.
+
+    Raises BadInput if the table cannot be read.
+    """
+    top = list(islice(_raw(path, layout)[0], 30))
+    filled = [len({cell for cell in row if isinstance(cell, str) and cell}) for row in top]
+    return next((number for number, count in enumerate(filled, 1) if 2 * count > max(filled)), 1)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the file's name says that it is a workbook that can be read."""
+    return path.suffix.casefold() in (".xlsx", ".xlsm")
+
+
+def sheets(path: Path) -> list[str]:
+    """The names of a workbook's sheets.
+
+    Raises BadInput if it is no workbook.
+    """
+    from doyen.importers.table import workbook
+
+    return workbook.names(_content(path), path)
+
+
+def _raw(path: Path, layout: Layout) -> tuple[Iterator[list[Cell]], int | None]:
+    """All rows, and the year from which a workbook counts days."""
     from doyen.importers.table import workbook
 
     content = _content(path)
-    if path.suffix.casefold() in (".xlsx", ".xlsm"):
+    if is_workbook(path):
         found, epoch = workbook.cells(content, path, layout.sheet)
-        return _sheet(path, layout, iter(found), epoch)
+        return iter(found), epoch
     if path.suffix.casefold() in (".xls", ".ods", ".numbers"):
         raise bad(path, f"is a {path.suffix} workbook", "save it as XLSX or CSV")
-    return _sheet(path, layout, _lines(_decoded(content, path, layout), path, layout), None)
+    return _lines(_decoded(content, path, layout), path, layout), None
 
 
 def bad(path: Path, problem: str, remedy: str, line: int = 0) -> BadInput:

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from doyen.errors import BadInput, one_line
+from doyen.errors import one_line
 from doyen.importers.table import guesses
 from doyen.importers.table.guesses import Looks
-from doyen.importers.table.sheet import DELIMITERS, Layout, Sheet, sheet
+from doyen.importers.table.layouts import guessed
+from doyen.importers.table.sheet import Layout, Sheet, sheet, sheets
 from doyen.vocabulary import slug
 
 _MOST_VALUES = 40
 _HEADERS = {
     "name": ("name", "ambassador", "envoy", "head-of-mission", "full-name", "holder", "title-and-name"),
+    "mission": ("mission", "embassy", "consulate", "post", "mission-name", "embassy-name", "name"),
+    "kind": ("type", "kind", "post-type", "mission-type", "category"),
     "sender": ("sender", "sending", "sending-state", "sending-country", "from", "operator", "sent-by"),
     "receiver": ("receiver", "receiving", "receiving-state", "receiving-country", "host", "host-country", "to"),
     "presented": ("credentials", "presented", "presentation", "credentials-presented", "presentation-of-credentials"),
@@ -38,44 +41,28 @@ source:
 """
 
 
-def sketch(path: Path) -> str:
-    """A mapping for the table, as YAML.
+def sketch(path: Path, layout: Layout | None = None) -> str:
+    """A mapping for the table, as YAML; `layout` if it is known how the table is laid out.
 
     Raises BadInput if the table cannot be read.
     """
-    table, layout = _read(path)
+    layout = layout or guessed(path)
+    table = sheet(path, layout)
     columns = {column.name: column for column in guesses.looks(table) if column.name != _ids(table)}
-    return _TOP + "".join(f"{line}\n" for line in (*_layout(layout, table), *_observed(columns), *_facts(columns)))
+    return _TOP + "".join(
+        f"{line}\n" for line in (*_layout(path, layout, table), *_observed(columns), *_facts(columns))
+    )
 
 
-def _read(path: Path) -> tuple[Sheet, Layout]:
-    """The table under the first layout that gives it columns."""
-    tried = [Layout()]
-    if path.suffix.casefold() not in (".xlsx", ".xlsm"):
-        tried = [Layout(encoding=code, delimiter=sign) for code in ("utf-8", "windows-1252") for sign in _signs(path)]
-    for layout in tried[:-1]:
-        try:
-            return sheet(path, layout), layout
-        except BadInput:
-            continue
-    return sheet(path, tried[-1]), tried[-1]
-
-
-def _signs(path: Path) -> list[str]:
-    """The separator of which the first line has most; none if that is the usual one of the file's ending."""
-    try:
-        with path.open("rb") as file:
-            first = file.readline(100_000)
-    except OSError:
-        return [""]
-    found = {name: first.count(sign.encode()) for name, sign in DELIMITERS.items()}
-    best = max(found, key=lambda name: found[name])
-    usual = "tab" if path.suffix.casefold() in (".tsv", ".tab") else "comma"
-    return [""] if best == usual or not found[best] else [best]
-
-
-def _layout(layout: Layout, table: Sheet) -> Iterator[str]:
-    lines = [f"  delimiter: {layout.delimiter}"] if layout.delimiter else []
+def _layout(path: Path, layout: Layout, table: Sheet) -> Iterator[str]:
+    lines = [f"  name: {layout.name}"] if layout.name else []
+    if layout.sheet:
+        others = ", ".join(_shown(each) for each in sheets(path) if each != layout.sheet)
+        lines += [f"  # decide: one sheet of several; the others: {others}"] if others else []
+        lines.append(f"  sheet: {_quoted(layout.sheet)}")
+    if layout.header_row > 1:
+        lines.append(f"  header row: {layout.header_row}")
+    lines += [f"  delimiter: {layout.delimiter}"] if layout.delimiter else []
     if layout.encoding != "utf-8":
         lines += [
             "  # decide: the file is no UTF-8; see whether accents come out right",
@@ -117,12 +104,15 @@ def _facts(columns: dict[str, Looks]) -> Iterator[str]:
     left = {name: column for name, column in columns.items() if column.filled}
     dates = {name: left.pop(name) for name in list(left) if guesses.is_dates(left[name])}
     person = next((c for c in left.values() if guesses.has_capitals(c)), None) or _by_header(left, _HEADERS["name"])
-    mission = next((column for column in left.values() if guesses.says(column, "mission")), None)
+    named = next((c for c in (_by_header(left, _HEADERS["mission"]), person) if c and guesses.names_missions(c)), None)
+    mission = next((c for c in left.values() if c is not named and guesses.says(c, "mission")), None)
+    mission = mission or (_by_header(left, _HEADERS["kind"]) if named else None)
     rank = next((column for column in left.values() if guesses.says(column, "rank")), None)
-    for each in (person, mission, rank):
+    person = None if person is named else person
+    for each in (person, named, mission, rank):
         left.pop(each.name if each else "", None)
     yield "facts:"
-    if person and (rank or not mission):
+    if person and (rank or not (mission or named)):
         yield from (
             "  - section: envoys",
             *_person(person),
@@ -130,8 +120,10 @@ def _facts(columns: dict[str, Looks]) -> Iterator[str]:
             *_word("rank", rank),
             *_times(dates, "envoys"),
         )
-    elif mission:
-        yield from ("  - section: missions", *_word("kind", mission), *_sides(left), *_times(dates, "missions"))
+    elif mission or named:
+        yield "  - section: missions"
+        yield from _mission(mission, named)
+        yield from (*_sides(left), *_times(dates, "missions"))
     else:
         yield from (
             "  # decide: envoys, missions, offices, meetings, visits ...; no column shows which",
@@ -145,10 +137,22 @@ def _facts(columns: dict[str, Looks]) -> Iterator[str]:
         yield f"    # not used: {_shown(name)}{', which has ' + sort if sort else ''} ({_examples(column)})"
 
 
+def _mission(kind: Looks | None, named: Looks | None) -> Iterator[str]:
+    if named:
+        yield from ("    name:", f"      column: {_quoted(named.name)}")
+    if kind:
+        yield from _word("kind", kind)
+    else:
+        yield from ("    # decide: embassy, consulate ...; no column shows which", "    kind:")
+
+
 def _person(column: Looks) -> Iterator[str]:
     yield "    name:"
     yield f"      column: {_quoted(column.name)}"
-    if guesses.has_capitals(column):
+    if guesses.has_comma(column):
+        yield f"      # capitals before a comma, as in {_examples(column)}"
+        yield "      style: family name before the comma"
+    elif guesses.has_capitals(column):
         yield f"      # one part is in capitals, as in {_examples(column)}"
         yield "      style: family name in capitals"
 

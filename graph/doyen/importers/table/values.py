@@ -32,6 +32,7 @@ class Defaults:
 
     not_known: tuple[str, ...] = ()
     notation: Notation = field(default_factory=Notation)
+    titles: tuple[str, ...] = ()
 
 
 def notation(part: Part | None, default: Notation) -> Notation:
@@ -150,7 +151,7 @@ def column(part: Part, kind: str, defaults: Defaults) -> Column:
         split_by=part.exact("split by"),
         notation=notation(part, defaults.notation) if kind in ("date", "day") else defaults.notation,
         style=part.choice("style", STYLES),
-        titles=part.texts("titles"),
+        titles=(*part.texts("titles"), *defaults.titles),
         key=part.choice("key", _KEYS) or _KEYS[0],
         key_column=part.text("key column"),
     )

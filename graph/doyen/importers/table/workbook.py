@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,14 +34,30 @@ def cells(content: bytes, path: Path, sheet: str) -> tuple[list[list[Cell]], int
 
     Raises BadInput if it is no workbook, or has no such sheet, or several and none is named.
     """
+    with _read(content, path) as opened:
+        book, plain = opened(values=True), opened(values=False)
+        values, formulas = (_rows(each, path, sheet) for each in (book, plain))
+        both = zip(values, formulas, strict=False)
+        return [[_cell(*pair) for pair in zip(*rows, strict=False)] for rows in both], book.epoch.year
+
+
+def names(content: bytes, path: Path) -> list[str]:
+    """The names of the sheets.
+
+    Raises BadInput if it is no workbook.
+    """
+    with _read(content, path) as opened:
+        return [each.title for each in opened(values=True).worksheets]
+
+
+@contextmanager
+def _read(content: bytes, path: Path) -> Iterator[Callable[..., Workbook]]:
+    """What opens a workbook; whatever is wrong with it is told in one line."""
     from openpyxl.utils.exceptions import InvalidFileException
 
     _check(content, path)
     try:
-        book = _opened(content, values=True)
-        values, formulas = (_rows(each, path, sheet) for each in (book, _opened(content, values=False)))
-        both = zip(values, formulas, strict=False)
-        return [[_cell(*pair) for pair in zip(*rows, strict=False)] for rows in both], book.epoch.year
+        yield partial(_opened, content)
     except (*_FAULTS, InvalidFileException):
         raise bad(path, "is no XLSX workbook that can be read", "open it in a spreadsheet and save it anew") from None
 

@@ -1,22 +1,19 @@
 """What the questions of protocol work out from their solutions: order of precedence, dean, diplomatic list.
 
 The query finds the heads of mission with the dates, ranks and customs that count; `doyen.precedence` orders them, and
-here the places become columns and what was assumed becomes notes. A new one is a function and a line in FINISHES.
+here the places become columns and what was assumed becomes notes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from doyen.corps import Corps, corps
-from doyen.durations import lag, turnover
-from doyen.posts import envoys
+from doyen.finishes.corps import Corps, corps
+from doyen.finishes.reach import Finished
 from doyen.precedence import ACTING, FIRST_CLASS, NUNCIO, Custom, Place, at_home, counted, functions, places
-from doyen.reach import Finished, freshness
 from doyen.store import Solution, Store, Term
-from doyen.successions import succession
 from doyen.vocabulary import slug
 
 _ASKED = {
@@ -76,19 +73,6 @@ def diplomatic_list(store: Store, solutions: list[Solution], asked: Mapping[str,
         [f"Non-residents among them: {abroad}. To be listed does not mean to have an embassy there."] if abroad else []
     )
     return rows, (*_coverage(found), *_start_assumed(found), *notes, *_several(found))
-
-
-FINISHES: dict[str, Callable[[Store, list[Solution], Mapping[str, str]], Finished]] = {
-    "precedence": precedence,
-    "dean": dean,
-    "diplomatic-list": diplomatic_list,
-    "envoys": envoys,
-    "freshness": freshness,
-    "accreditation-lag": lag,
-    "turnover": turnover,
-    "succession": succession,
-}
-"""What a question names in its header as `finish`."""
 
 
 def _sorted(place: Place, of: Corps, key: str) -> tuple[object, ...]:

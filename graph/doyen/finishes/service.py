@@ -11,7 +11,6 @@ from doyen import dates
 from doyen.dates import When
 from doyen.store import Solution
 
-Finished = tuple[list[Solution], tuple[str, ...]]
 Event = tuple[When, str]
 """When something happened, and the IRI of the fact."""
 
@@ -20,8 +19,9 @@ Event = tuple[When, str]
 class Service:
     """One accreditation: when functions began, on which fact that rests, and when they ended.
 
-    Functions begin with the first credentials or, where none are known, with taking charge; earlier if the source fixes
-    the day. `placed` gives the place in the order of a post: the begin, or the next best that is known.
+    Functions begin with the first credentials or, where none are known, when the source says that they did: with taking
+    charge, or at some time after the commission. `placed` gives the place in the order of a post: the begin, else the
+    end.
     """
 
     key: str
@@ -52,10 +52,11 @@ def by_accreditation(solutions: Iterable[Solution]) -> dict[str, list[Solution]]
 
 def _service(key: str, rows: Sequence[Solution]) -> Service:
     since, ended = (_one(moments(rows, name)) for name in ("begun", "ended"))
-    began, on = first(rows, "presentation", "presented") or first(rows, "charge", "charged") or (None, "")
-    if since and since.day and (began is None or _possible(since) < _possible(began)):
+    began, on = first(rows, "presentation", "presented") or (since, "")
+    # Who took charge, and later presented letters, had begun by then.
+    if began and since and since.day and _possible(since) < _possible(began):
         began, on = since, ""
-    return Service(key, began, on, ended, began or since or ended, tuple(rows))
+    return Service(key, began, on, ended, began or ended, tuple(rows))
 
 
 def first(rows: Iterable[Solution], fact: str, name: str) -> Event | None:

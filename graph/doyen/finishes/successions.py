@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from doyen import dates
 from doyen.dates import When
-from doyen.service import Finished, Service, days_between, place, services
+from doyen.finishes.reach import Finished
+from doyen.finishes.service import Service, days_between, place, services
 from doyen.store import Solution, Store, Term
 
 
@@ -49,7 +50,7 @@ def _row(before: Service, after: Service, position: int) -> list[Solution]:
     shown = {name: term for name, term in told.items() if term is not None}
     post = {name: before.solutions[0][name] for name in ("sender", "receiver")}
     resting = {each.key: {"accreditation": Term(each.key, True)} for each in (before, after)}
-    begun = {after.on: {"began": Term(after.on, True)}} if after.on else {}
+    begun = {after.on: {"presentation": Term(after.on, True)}} if after.on else {}
     return [post | fact | shown for fact in (*resting.values(), *begun.values())]
 
 

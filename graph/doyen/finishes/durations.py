@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from doyen.dates import When
-from doyen.service import Finished, by_accreditation, days_between, first, services
+from doyen.finishes.reach import Finished
+from doyen.finishes.service import by_accreditation, days_between, first, services
 from doyen.store import Solution, Store, Term
 
 _YEARS = {"decade": 10, "quarter-century": 25}

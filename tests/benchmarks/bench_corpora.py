@@ -1,0 +1,116 @@
+"""How long all shared corpora take, and how much memory: imported, compiled and loaded, checked, asked.
+
+`make bench` runs this where DOYEN_SHARED names the folder of the corpora. Each job is a process of its own; what is
+compared with the bare engine is processor time, so that another load on the machine alters the ratio little. Nothing
+is asserted.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from doyen.build import open_store
+from doyen.errors import DoyenError
+from doyen.knowledge import Knowledge
+from doyen.questions import questions
+
+CORPORA = {
+    "pocom": "pocom",
+    "gsh": "gsh",
+    "visits": "visits",
+    "embassies": "embassies-wikidata",
+    "rdcr": "rdcr",
+}
+IMPORT = "from doyen.cli import main; import sys; main(['import', sys.argv[1], sys.argv[2], '-o', sys.argv[3]])"
+BUILD = (
+    "from doyen.build import write_store; import sys; from pathlib import Path; "
+    "print(write_store([Path(sys.argv[1])], Path(sys.argv[2])).quads)"
+)
+DUMP = (
+    "from doyen.store import Store; import sys, pyoxigraph; from pathlib import Path; "
+    "Store.open(Path(sys.argv[1])).inner.dump(sys.argv[2], pyoxigraph.RdfFormat.N_QUADS)"
+)
+BARE = (
+    "import pyoxigraph, sys; store = pyoxigraph.Store(sys.argv[2]); store.bulk_load(path=sys.argv[1]); "
+    "store.flush(); store.optimize()"
+)
+CHECK = (
+    "from doyen.build import open_store; from doyen.checks import findings; import sys; from pathlib import Path; "
+    "print(len(findings(open_store([Path(sys.argv[1])]), {})))"
+)
+
+
+class Cost(NamedTuple):
+    """What a process took: seconds by the clock, seconds of the processors, memory at the most, what it printed."""
+
+    clock: float
+    work: float
+    megabytes: float
+    printed: str
+
+    def __str__(self) -> str:
+        return f"{self.clock:.1f} s ({self.work:.1f} s of processor), {self.megabytes:.0f} MB"
+
+
+def cost(script: str, *words: Path | str) -> Cost:
+    """Run a script in a process of its own."""
+    start = time.perf_counter()
+    command = [sys.executable, "-c", script, *map(str, words)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout
+        printed = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, (script, words)
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, printed.strip())
+
+
+@pytest.fixture(scope="module")
+def imported(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All corpora as JSON Lines in one folder."""
+    folder = tmp_path_factory.mktemp("corpora")
+    print("\n")
+    for name, where in CORPORA.items():
+        print(f"import {name}: {cost(IMPORT, name, corpora / where, folder)}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(imported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built store of them, with what it took beside what the engine takes for the same quads alone."""
+    folder = tmp_path_factory.mktemp("built")
+    ours = cost(BUILD, imported, folder / "store")
+    cost(DUMP, folder / "store" / "current" / "store", folder / "all.nq")
+    bare = cost(BARE, folder / "all.nq", folder / "bare")
+    quads = int(ours.printed)
+    print(f"\nread, compiled and loaded: {quads:,} quads, {quads / ours.clock:,.0f} a second: {ours}")
+    print(f"bare Oxigraph, of N-Quads: {quads / bare.clock:,.0f} a second: {bare}")
+    print(f"ratio: {ours.clock / bare.clock:.2f} by the clock, {ours.work / bare.work:.2f} of processor")
+    return folder / "store"
+
+
+def test_reading_compiling_and_loading_against_the_bare_engine(built: Path) -> None:
+    """From JSON Lines to a built store; the checks are apart."""
+    checked = cost(CHECK, built)
+    print(f"\nchecked: {checked.printed} findings: {checked}")
+
+
+def test_each_question_on_the_built_store(built: Path) -> None:
+    """The example of each question, with labels and sources; one that names what the corpora lack is told as such."""
+    known = Knowledge(open_store([built]))
+    print()
+    for name, asked in sorted(questions().items()):
+        given: dict[str, Any] = {key.replace("-", "_"): value for key, value in asked.example.items()}
+        start = time.perf_counter()
+        try:
+            answer = f"{len(known.ask(name, **given))} rows"
+        except DoyenError as fault:
+            answer = f"no answer ({fault})"
+        print(f"{name}: {time.perf_counter() - start:.2f} s, {answer}")

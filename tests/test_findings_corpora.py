@@ -1,0 +1,101 @@
+"""What the rules find over all corpora: held to plain Python over the raw files (`plain.pocom_doubts`) and to slips
+that were read in them by hand."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from doyen.checks import findings, rules
+from doyen.knowledge import Knowledge
+from doyen.review import located, passages
+from plain.pocom_days import several_receivers
+from plain.pocom_doubts import before_commission, recommissioned_first, two_heads, undeclared
+
+Found = dict[str, list[frozenset[str]]]
+SECONDS = 2 * 60
+"""For all rules together, on a slow machine under load: on a quiet one they take about ten."""
+
+
+@pytest.fixture(scope="module")
+def found(all_corpora: Knowledge) -> Found:
+    """Rule -> for each finding the ids of POCOM that it is about, without those of groups of concurrent posts."""
+    return _found(all_corpora)
+
+
+@cache
+def _found(known: Knowledge) -> Found:
+    started = time.process_time()
+    problems = findings(known.store, {})
+    assert time.process_time() - started < SECONDS
+    where = passages(known.store, problems)
+    by_rule: Found = {rule.name: [] for rule in rules()}
+    for problem in problems:
+        places = (place for place in located(problem, where) if not place.startswith("concurrent-"))
+        by_rule[problem.rule].append(frozenset(place.partition("#")[2] for place in places))
+    return by_rule
+
+
+def test_letters_before_the_commission(found: Found, corpora: Path) -> None:
+    """The three of the plain reading, and Fraker, whose copy of letters stands in the general note."""
+    assert set(found["presentation-before-commission"]) == {
+        *(frozenset({name}) for name in before_commission(corpora)),
+        frozenset({"sa-2007-frak-01"}),
+    }
+
+
+def test_commissioned_anew_before_the_commission(found: Found, corpora: Path) -> None:
+    """The seven envoys of the plain reading, and Olds, who was Under Secretary."""
+    assert set(found["steps-out-of-order"]) == {
+        *(frozenset({name}) for name in recommissioned_first(corpora)),
+        frozenset({"secr-1927-olds"}),
+    }
+
+
+def test_two_heads_at_once(found: Found, corpora: Path) -> None:
+    """As the plain reading, but Donelson: he went to Frankfort, Hannegan to Berlin, which POCOM calls one territory."""
+    plain = {frozenset(pair) for pair in two_heads(corpora)}
+    assert set(found["two-heads-at-once"]) == plain - {frozenset({"de-1848-done-01", "de-1849-hann-01"})}
+
+
+def test_posts_held_together(found: Found, corpora: Path) -> None:
+    """As the plain reading, but Donelson, who was at Berlin and Frankfort; who begins at both at once is left out."""
+    plain = {frozenset(pair) for pair in undeclared(corpora)}
+    together = [
+        {"no-1905-grav-01", "se-1905-grav-01"},
+        {"iaea-2017-sham", "unvo-2017-sham"},
+        {"cz-1992-baso-01", "xe-1992-baso-01"},
+    ]
+    donelson = frozenset({"de-1846-done-01", "de-1848-done-01"})
+    assert set(found["concurrent-undeclared"]) == plain - set(map(frozenset, together)) | {donelson}
+
+
+def test_copied_dates(found: Found, corpora: Path) -> None:
+    """A finding for each person-day of the strict plain reading."""
+    assert len(found["two-receivers-one-day"]) == len(several_receivers(corpora)) == 27
+
+
+def test_slips_that_were_read_by_hand(found: Found) -> None:
+    """Schoenfeld, near the Dutch government, stands in the Dutch file with Belgium; Preston, who died in 1887, was
+    born in 1861 and envoy in 1858; Norland presented as chargé ad interim in three capitals."""
+    assert found["receiver-of-one"] == [frozenset({"nl-1940-scho-01"})]
+    assert found["age-unlikely"] == [frozenset({"es-1858-pres-01"})]
+    assert len(found["charge-ad-interim-presents"]) == 3
+
+
+def test_ids_that_stand_twice(found: Found) -> None:
+    """Three of chiefs of mission and seven of principal officers; Strauss was split by us and is none."""
+    ids = {name for names in found["locator-twice"] for name in names}
+    assert {"bz-1983-barn-01", "sv-2012-apon-01", "tr-2014-bass-01"} <= ids
+    assert "ru-1991-stra-01" not in ids
+    assert len(ids) == 10
+
+
+def test_nothing_that_only_an_error_of_ours_could_bring(found: Found) -> None:
+    """No rule finds an error: ends before begins, letters after the end, an envoy to the own state."""
+    errors = [rule.name for rule in rules() if rule.severity == "error"]
+    assert errors
+    assert {name: found[name] for name in errors} == {name: [] for name in errors}
