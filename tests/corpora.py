@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from doyen import intake
 from doyen.build import write_store
 from doyen.importers import IMPORTERS, Report
+from doyen.tables import Row
 
 FOLDERS = {
     "embassies": "embassies-wikidata",
@@ -22,6 +24,10 @@ FOLDERS = {
     "visits": "visits",
 }
 """Where each importer's corpus lies among the shared data."""
+
+
+CHIEF = re.compile(r"missions-\w+/[\w-]+\.xml#([\w-]+)")
+"""Where a locator points to an entry of POCOM on a chief of mission: its id."""
 
 
 def common(factory: pytest.TempPathFactory) -> Path:
@@ -48,6 +54,11 @@ def built(folder: Path, around: Path) -> Path:
         if not (store / "current").exists():
             write_store([folder], store)
     return store
+
+
+def cited_chiefs(row: Row) -> set[str]:
+    """The ids of POCOM's chiefs that a row cites."""
+    return set(CHIEF.findall(" ".join(source.locator for source in row.sources)))
 
 
 @contextmanager

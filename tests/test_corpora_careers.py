@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from corpora import CHIEF, cited_chiefs
 from doyen import questions
 from doyen.finishes.durations import lag, turnover
 from doyen.finishes.successions import succession
 from doyen.knowledge import Knowledge
 from doyen.store import Solution
-from doyen.tables import Row, Table
+from doyen.tables import Table
 from plain.pocom import ids, missions
 from plain.pocom_careers import days_in_post, days_to_letters, followed, medians
 from plain.pocom_notes import accredited_anew
 from plain.pocom_posts import organisations
 from plain.pocom_reasons import ends, never_served
 
-ENTRY = re.compile(r"missions-\w+/[\w-]+\.xml#([\w-]+)")
 IN_THE_NOTE = {"ad-1998-rome-01", "ad-2005-agui-01", "tr-1889-hirs-01"}
 """Whose letters, or first letters, are dated in the note alone, which the plain answers do not read."""
 SPLIT = {"ru-1991-stra-01"}
@@ -46,18 +46,13 @@ READ_FURTHER = {
 def entry(all_corpora: Knowledge) -> dict[str, str]:
     """The id of the entry of POCOM for each accreditation."""
     rows = all_corpora.query("SELECT ?key ?where { ?key a dip:Accreditation ; dip:citation/dip:locator ?where }")
-    found = {str(row.values["key"]): ENTRY.match(str(row.values["where"])) for row in rows}
+    found = {str(row.values["key"]): CHIEF.match(str(row.values["where"])) for row in rows}
     return {key: match[1] for key, match in found.items() if match}
-
-
-def entries(row: Row) -> set[str]:
-    """The ids of POCOM's chiefs that a row cites."""
-    return set(ENTRY.findall(" ".join(source.locator for source in row.sources)))
 
 
 def cited(table: Table) -> set[str]:
     """The ids of POCOM's chiefs that the rows cite."""
-    return set().union(*map(entries, table))
+    return set().union(*map(cited_chiefs, table))
 
 
 def every(knowledge: Knowledge, name: str) -> list[Solution]:
@@ -102,9 +97,9 @@ class TestLag:
 class TestNeverServed:
     def test_who_never_served_and_why(self, corpora: Path, all_corpora: Knowledge) -> None:
         """All 398 nominees under the outcome that their note gives."""
-        plain = {name: outcome for outcome, chiefs in never_served(corpora).items() for name in ids(chiefs)}
+        plain = {name: outcome for outcome, nominees in never_served(corpora).items() for name in ids(nominees)}
         rows = all_corpora.ask("never-served", maybe=True)
-        answered = {name: row.values["outcome"] for row in rows for name in entries(row)}
+        answered = {name: row.values["outcome"] for row in rows for name in cited_chiefs(row)}
         assert answered == plain | READ_FURTHER
 
     def test_a_nomination_without_a_date_is_only_possible_in_a_period(self, all_corpora: Knowledge) -> None:
@@ -215,7 +210,7 @@ class TestAnew:
     def test_who_presented_letters_again(self, corpora: Path, all_corpora: Knowledge) -> None:
         """All 32 of the notes, and five more in Andorra, where two princes receive letters."""
         rows = [row for row in all_corpora.ask("re-accredited", maybe=True) if row.values["why"] == "new letters"]
-        answered = {name: row.values["again"] for row in rows for name in entries(row)}
+        answered = {name: row.values["again"] for row in rows for name in cited_chiefs(row)}
         plain = {chief.id: str(day) for chief, day in accredited_anew(corpora)}
         assert plain.items() <= answered.items()
         assert Counter(name[:2] for name in answered.keys() - plain.keys()) == {"ad": 5}
@@ -239,7 +234,7 @@ class TestOrganisations:
         """At the United Nations nearly all did, at NATO nobody is known to have."""
         rows = list(all_corpora.ask("at-organisation", organisation="un"))
         plain = {chief.id: chief.started.date for chief in organisations(corpora)["representative-to-un"]}
-        answered = {name: row.values["presented"] for row in rows for name in entries(row)}
+        answered = {name: row.values["presented"] for row in rows for name in cited_chiefs(row)}
         assert {name for name in plain if plain[name] != answered[name]} == {"un-1945-stet"}
         nato = all_corpora.ask("at-organisation", organisation="nato")
         assert {row.values["presented"] for row in nato} == {None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from corpora import cited_chiefs
 from doyen.errors import NotFound
 from doyen.knowledge import Knowledge
 from doyen.questions import questions
-from doyen.tables import Row
 from plain import embassies
 from plain.pocom import concurrent, envoys, ids, non_resident
 from plain.pocom_days import envoys_at
@@ -28,18 +27,13 @@ TWICE = "tr-2014-bass-01"
 """Printed twice, once without its end: two facts, of which plain Python keeps the one with the end."""
 
 
-def entries(row: Row) -> set[str]:
-    """The ids of POCOM's chiefs that a row cites."""
-    return set(re.findall(r"missions-\w+/[\w-]+\.xml#([\w-]+)", " ".join(source.locator for source in row.sources)))
-
-
 @pytest.mark.parametrize("day", DAYS)
 def test_who_was_in_post_on_a_day(corpora: Path, all_corpora: Knowledge, day: str) -> None:
     """Surely or perhaps: the same envoys as the raw files have, id by id."""
     found = envoys_at(corpora, date.fromisoformat(day))
     rows = list(all_corpora.ask("envoys", sender="usa", at=day, maybe=True))
     for certain, plain in (("yes", found["certain"]), ("maybe", [*found["possible"], *found["open"]])):
-        asked = {name for row in rows if row.values["certain"] == certain for name in entries(row)}
+        asked = {name for row in rows if row.values["certain"] == certain for name in cited_chiefs(row)}
         asked -= {TWICE} if day > "2017-10-15" else set()
         assert asked == set(ids(plain))
 
@@ -51,7 +45,14 @@ def test_what_is_printed_twice_with_a_difference_is_two_facts(all_corpora: Knowl
         ("2014-09-18/2014-10-20", None),
         ("2014-09-18/2014-10-20", "2017-10-15"),
     ]
-    assert [entries(row) for row in rows] == [{TWICE}, {TWICE}]
+    assert [cited_chiefs(row) for row in rows] == [{TWICE}, {TWICE}]
+
+
+def test_what_befell_a_mission_at_a_party_by_conjecture_is_only_possible(all_corpora: Knowledge) -> None:
+    """Munich's consulate of 1832 is filed under Germany, and was in Bavaria; Plauen's agency of 1887 was in Germany."""
+    rows = [*all_corpora.ask("missions", sender="usa", receiver="deu", until="1890-12-31", maybe=True)]
+    opened = {row.values["seat"]: row.values["certain"] for row in rows if row.values["change"] == "opened"}
+    assert (opened["gsh-munich"], opened["gsh-plauen"]) == ("maybe", "yes")
 
 
 WHO = {"party": "jor", "person": "pocom-wooster-henry-t"}
@@ -172,7 +173,7 @@ def test_whom_non_resident_envoys_cover(corpora: Path, all_corpora: Knowledge) -
     away = set[str]().union(*non_resident(corpora).values()) & served
     at_home = {name for name in away if name.startswith(("unvo-", "iaea-", "xh-195"))}
     assert len(at_home) == 12
-    asked = {name for row in all_corpora.ask("coverage", sender="usa", maybe=True) for name in entries(row)}
+    asked = {name for row in all_corpora.ask("coverage", sender="usa", maybe=True) for name in cited_chiefs(row)}
     assert asked == away - at_home
 
 
@@ -182,5 +183,5 @@ def test_accreditations_that_are_declared_to_go_together(corpora: Path, all_corp
     groups = [set(group.chiefs) & served for group in concurrent(corpora)]
     plain = set[str]().union(*(group for group in groups if len(group) > 1))
     rows = [row for row in all_corpora.ask("concurrent", sender="usa") if row.values["declared"] == "yes"]
-    assert {name for row in rows for name in entries(row)} == plain
+    assert {name for row in rows for name in cited_chiefs(row)} == plain
     assert len(plain) == 804

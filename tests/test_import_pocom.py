@@ -468,6 +468,13 @@ WORKED: dict[str, list[dict[str, Any]]] = {
     ],
     "positions-principals/chief-of-protocol.xml#prot-1937-summ": [{"until": "1944-01-15", "ended by": "promoted"}],
     "positions-principals/chief-of-protocol.xml#prot-1944-wood": [{"until": "1946-07-15", "ended by": "not stated"}],
+    # A commission that was cancelled had been issued; of who was withdrawn before the Senate acted there was none.
+    "missions-countries/denmark.xml#dk-1933-owen-01": [
+        {"outcome": "withdrawn", "steps": [{"kind": "commission", "date": "1933-04-13"}]}
+    ],
+    "missions-countries/argentina.xml#ar-1953-beau-01": [
+        {"outcome": "withdrawn", "steps": [{"kind": "nomination", "date": "1953-07-17", "basis": "implicit"}]}
+    ],
     # The embassy had closed and moved a year before its ambassador left: that was not why.
     "missions-countries/libya.xml#ly-2013-jone-01": [{"until": "2015-09-12", "ended by": "not stated"}],
     # Letters before he took charge, as the note on him tells.

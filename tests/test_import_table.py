@@ -543,10 +543,7 @@ def test_several_facts_of_one_row(imported: Imported) -> None:
     assert report.noted[0].what == "no missions stated, as the mapping says: no mission is named"
 
 
-def test_offices_meetings_visits_and_relations(imported: Imported) -> None:
-    """Every section of a record can be mapped, with lists in one cell."""
-    rows = "Who,Guests,Day,Of\nAnn Ash,Bo Beck | Cy Cole,2020-05-04,GM\n"
-    mapping = """facts:
+EVERY_SECTION = """facts:
   - section: offices
     office: President
     kind: head of state
@@ -587,7 +584,12 @@ def test_offices_meetings_visits_and_relations(imported: Imported) -> None:
     date:
       column: Day
 """
-    lines, report = imported(rows, mapping)
+
+
+def test_offices_meetings_visits_and_relations(imported: Imported) -> None:
+    """Every section of a record can be mapped, with lists in one cell."""
+    rows = "Who,Guests,Day,Of\nAnn Ash,Bo Beck | Cy Cole,2020-05-04,GM\n"
+    lines, report = imported(rows, EVERY_SECTION)
     office, meeting, visit, relation = facts(lines)
     assert (office["of"], office["holder"]) == ("gmb", "Ann Ash [corps-ann-ash]")
     assert meeting["guest"] == ["Bo Beck [corps-bo-beck]", "Cy Cole [corps-cy-cole]"]

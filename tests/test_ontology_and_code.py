@@ -11,7 +11,7 @@ import pyshacl
 import pytest
 from rdflib import RDF, SH, SKOS, Graph, URIRef
 
-from doyen.accounts import TOLD
+from doyen.accounts.sentences import TOLD
 from doyen.analyses import ANALYSES
 from doyen.build import Folder, read_folders
 from doyen.checks import rules

@@ -49,12 +49,13 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as one record prints it, and what it means."""
+    """A name as one record prints it, what it means, and the key that the record gives with it, if it gives one."""
 
     kind: str
     key: str
     printed: str
     restricted: bool = False
+    given: str = ""
 
 
 class Resolved(NamedTuple):
@@ -210,7 +211,8 @@ class _Resolver:
             reference = self._loose(kind, name, around)
             kind, _, key = reference.partition("/")
         if kind != "term":
-            self.mentions.add(Mention(kind, key, keyed(name)[0], around["restricted"]))
+            printed, given = keyed(name)
+            self.mentions.add(Mention(kind, key, printed, around["restricted"], given))
         return reference
 
     def _loose(self, kind: str, name: str, around: dict[str, Any]) -> str:

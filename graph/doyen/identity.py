@@ -10,7 +10,6 @@ from doyen.dataset import Dataset, Mention, Resolved
 from doyen.errors import Problem, Where
 from doyen.model import Meeting, Occasion, Record
 from doyen.names import Decision, Entry, Names
-from doyen.vocabulary import slug
 
 Named = tuple[str, str]
 """What a name means: a kind and a key."""
@@ -56,8 +55,8 @@ class Census:
         for mention in mentions:
             self.mentioned.setdefault((mention.kind, mention.key), record.where)
             # Who gives a key says who is meant: likeness is for `reconcile` then.
-            plain = mention.kind in LIKENED and mention.key == slug(mention.printed)
-            if plain and mention.key not in self.names.entries.get(mention.kind, {}):
+            likened = mention.kind in LIKENED and not mention.given
+            if likened and mention.key not in self.names.entries.get(mention.kind, {}):
                 self.unregistered.setdefault((mention.kind, mention.printed), record.where)
         for thing, restricted in _printed(record, mentions, self.names):
             self.printed.add(thing)
@@ -118,7 +117,8 @@ def _printed(record: Record, mentions: Iterable[Mention], names: Names) -> Itera
     """What a record names, by the keys that it has before decisions on identity, and whether that is restricted."""
     for mention in mentions:
         plain = mention.kind in ("person", "place", "body")
-        keys = names.unmerged(mention.kind, mention.printed) if plain else {mention.key}
+        unmerged = {mention.given} if mention.given else names.unmerged(mention.kind, mention.printed)
+        keys = unmerged if plain else {mention.key}
         yield from (((mention.kind, key), mention.restricted) for key in keys)
     for kind, what in ((Occasion, "credentials"), (Meeting, "meeting")):
         events = [fact for fact in record.facts if isinstance(fact, kind)]

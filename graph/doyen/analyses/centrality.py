@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from doyen.analyses.analysis import TIME, Analysis, Argument
 from doyen.analyses.betweenness import SEED, Betweenness, betweenness, pivots, seconds
 from doyen.analyses.covering import evenly
-from doyen.analyses.places import spread, thinned, together
+from doyen.analyses.places import Places, spread, thinned, together
 from doyen.analyses.refusals import covered, disconnected, few, mixed, refuse, star
 from doyen.analyses.terms import chosen, many, share, simple, sure, terms
 from doyen.network import KINDS
@@ -45,16 +45,16 @@ def centrality(graph: nx.MultiDiGraph[str], kind: str = "", runs: int = 0, exact
     left out beside sources on many, and counted in a note.
     Measures: degree, betweenness and closeness centrality (Freeman 1977, 1979), all normalised, as NetworkX gives them.
     Uncertainty: `sure_degree` and `sure_betweenness` count only what is sure, and are there only if some of it is and
-    some is not; `best_place` and `worst_place` tell
-    between which places by betweenness a thing lies, with all ties and with those that are sure. With `runs` they also
-    hold for so many runs in which a tenth of the pairs, drawn at random, is left out as if no source had told them.
+    some is not; `best_place` and `worst_place` tell between which places by betweenness a thing lies, with all ties and
+    with those that are sure. With `runs` they also hold for so many runs in which a tenth of the pairs, drawn at
+    random, is left out as if no source had told them.
     Of a large network betweenness is estimated from nodes drawn at random (Brandes & Pich 2007): `error` is its
     standard error, the places allow 1.96 of it each way, and closeness is left out. `exact` counts however long it
     takes.
-    Refused where the network shows what was recorded and not who is central: fewer than five
-    things; a star, in which one is tied to nearly all others (one sender, one receiver, one head of state before whom
-    all stand); a few that hold more than half of all ties (two receivers that the records cover); things of several
-    kinds. Closeness is left empty where the network is in several parts. Limits: what no record tells is no tie here.
+    Refused where the network shows what was recorded and not who is central: fewer than five things; a star, in which
+    one is tied to nearly all others (one sender, one receiver, one head of state before whom all stand); a few that
+    hold more than half of all ties (two receivers that the records cover); things of several kinds. Closeness is left
+    empty where the network is in several parts. Limits: what no record tells is no tie here.
 
     >>> import doyen
     >>> doyen.load().analyze("centrality", kind="missions")
@@ -71,24 +71,43 @@ def centrality(graph: nx.MultiDiGraph[str], kind: str = "", runs: int = 0, exact
     surely = _surely(plain, certain, found, exact)
     apart = disconnected(plain) or ("" if found.counted else "it would be counted from every thing, and there are many")
     closeness = {} if apart else nx.closeness_centrality(plain)
-    others = [betweenness(each, exact) for each in thinned(plain, runs)]
-    places = together([spread(each) for each in (found, *([surely] if surely else []), *others)])
+    places = _places(plain, [found, *([surely] if surely else [])], runs, exact)
     degrees = (nx.degree_centrality(plain), nx.degree_centrality(certain) if surely else {})
     rows = [_row(graph, n, degrees, (found, surely), closeness.get(n), places[n]) for n in plain]
-    notes = terms(
-        graph,
-        f"{len(plain)} {'parties' if kind in PARTIES else 'things'} of the network "
-        f"{graph.graph.get('kind')}, {plain.number_of_edges()} pairs of them tied by a fact, undirected, unweighted",
-        f"degree, betweenness and closeness centrality (Freeman 1977, 1979), normalised{_estimated(found)}",
-        "what no record tells is no tie here, so a low number may be a gap in the records",
-        _unsure(plain, certain),
-        f"{runs} runs without a tenth of the pairs, drawn at random (seed {SEED})" if runs else "",
-    )
+    notes = _notes(graph, plain, _estimated(found), _unsure(plain, certain), _drawn(runs))
     empty = (f"closeness is left out: {apart}",) if apart else ()
+    return Table(_title(graph), _columns(rows), tuple(_ordered(rows)), (*notes, *rests, *empty))
+
+
+def _title(graph: nx.MultiDiGraph[str]) -> str:
+    return f"Centrality in the network of {graph.graph.get('kind')}"
+
+
+def _drawn(runs: int) -> str:
+    return f"{runs} runs without a tenth of the pairs, drawn at random (seed {SEED})" if runs else ""
+
+
+def _places(plain: nx.Graph[str], orders: list[Betweenness], runs: int, exact: bool) -> Places:
+    """The best and the worst place of each, in these orders and in those of the runs."""
+    return together([spread(each) for each in (*orders, *(betweenness(each, exact) for each in thinned(plain, runs)))])
+
+
+def _notes(graph: nx.MultiDiGraph[str], plain: nx.Graph[str], estimated: str, *limits: str) -> tuple[str, ...]:
+    things = "parties" if graph.graph.get("kind") in PARTIES else "things"
+    return terms(
+        graph,
+        f"{len(plain)} {things} of the network {graph.graph.get('kind')}, {plain.number_of_edges()} pairs of them tied "
+        "by a fact, undirected, unweighted",
+        f"degree, betweenness and closeness centrality (Freeman 1977, 1979), normalised{estimated}",
+        "what no record tells is no tie here, so a low number may be a gap in the records",
+        *limits,
+    )
+
+
+def _columns(rows: list[Row]) -> tuple[str, ...]:
+    """The columns that say something, and those that always do."""
     told = {c for row in rows for c, value in row.values.items() if value is not None}
-    columns = tuple(c for c in COLUMNS if c in told or c not in UNSURE)
-    title = f"Centrality in the network of {graph.graph.get('kind')}"
-    return Table(title, columns, tuple(_ordered(rows)), (*notes, *rests, *empty))
+    return tuple(c for c in COLUMNS if c in told or c not in UNSURE)
 
 
 def _present(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
@@ -177,7 +196,7 @@ ANALYSIS = Analysis(
     {kind: kind for kind in OF},
     COLUMNS,
     (
-        Parameter("kind", "kind", "word", "the network", default="accreditations", choices=OF),
+        Parameter("kind", "kind", "choice", "the network", default="accreditations", choices=OF),
         Parameter("runs", "runs", "number", "how places change in so many runs without a tenth of the pairs"),
         Parameter("exact", "exact", "flag", "count a large network whole, however long it takes"),
         *TIME,

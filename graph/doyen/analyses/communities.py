@@ -12,7 +12,7 @@ from doyen import dates
 from doyen.analyses.analysis import TIME, Analysis, Argument
 from doyen.analyses.betweenness import SEED
 from doyen.analyses.covering import evenly
-from doyen.analyses.partitions import by_chance, greedy, modularity, partition, together
+from doyen.analyses.partitions import Partition, by_chance, greedy, modularity, partition, together
 from doyen.analyses.refusals import covered, few, refuse, star, windmill
 from doyen.analyses.terms import many, simple, terms
 from doyen.questions import Parameter
@@ -34,6 +34,7 @@ OF = {
     "missions": "parties, tied by each way in which one has a resident mission at the other",
     "occasions": "envoys, tied by each occasion on which both presented letters",
 }
+_METHODS = {True: "greedy modularity (Clauset, Newman & Moore 2004)", False: "Louvain (Blondel et al. 2008)"}
 
 
 @dataclass
@@ -56,10 +57,10 @@ def communities(graph: nx.MultiDiGraph[str], of: str = "envoys", runs: int = 0) 
     Uncertainty, with `runs`: `modularity_random` is the greatest modularity of so many random networks in which each
     has as many ties, and where it is no less there are no communities to tell; `together` is the share of the pairs
     of a community that stay together if a tenth of all ties, drawn at random, is left out.
-    Refused for fewer than five things, for groups that at most meet in one thing (a
-    star; all who presented on each occasion, all receivers of each envoy), and where every community lies within one
-    such group: it would only repeat the records. Limits: many partitions have nearly the same modularity (Good, de
-    Montjoye & Clauset 2010), so this is one of several; small groups may be merged.
+    Refused for fewer than five things, for groups that at most meet in one thing (a star; all who presented on each
+    occasion, all receivers of each envoy), and where every community lies within one such group: it would only repeat
+    the records. Limits: many partitions have nearly the same modularity (Good, de Montjoye & Clauset 2010), so this is
+    one of several; small groups may be merged.
 
     >>> import doyen
     >>> doyen.load().analyze("communities", of="occasions")
@@ -73,26 +74,36 @@ def communities(graph: nx.MultiDiGraph[str], of: str = "envoys", runs: int = 0) 
     refuse(what, few(plain), windmill(plain), *((star(plain), covered(plain)) if of == "missions" else ()))
     found = partition(plain)
     refuse(what, _repeated(found, groups, of))
-    number, chance = modularity(plain, found), by_chance(plain, runs)
-    refuse(what, _no_more(number, chance, runs))
-    firm = together(plain, found, runs) if runs else [None] * len(found)
-    numbers = [
-        {"modularity": _rounded(number), "modularity_random": _rounded(chance), "together": _rounded(each)}
-        for each in firm
-    ]
+    numbers = _numbers(plain, found, what, runs)
+    rows = tuple(_row(plain, shared, n, *each) for n, each in enumerate(zip(found, numbers, strict=True), 1))
     notes = terms(
         graph,
         f"{len(plain)} {OF[of]}",
-        f"{'greedy modularity (Clauset, Newman & Moore 2004)' if greedy(plain) else 'Louvain (Blondel et al. 2008)'}, "
-        "weighted",
+        f"{_METHODS[greedy(plain)]}, weighted",
         "one of several partitions of nearly the same modularity; what no record tells is no tie here",
         _one_sender(graph, shared) if of in ("envoys", "seats") else "",
+        _drawn(runs),
+    )
+    return Table("Communities", COLUMNS, rows, (*notes, *rests))
+
+
+def _drawn(runs: int) -> str:
+    return (
         f"{many(runs, 'run')} drawn at random (seed {SEED})"
         if runs
-        else "how firm they are is not told: --runs 10 does",
+        else "how firm they are is not told: --runs 10 does"
     )
-    rows = tuple(_row(plain, shared, n, *each) for n, each in enumerate(zip(found, numbers, strict=True), 1))
-    return Table("Communities", COLUMNS, rows, (*notes, *rests))
+
+
+def _numbers(plain: nx.Graph[str], found: Partition, what: str, runs: int) -> list[dict[str, float | None]]:
+    """What is told of each community: how good the whole division is, and how firm this one."""
+    number, chance = modularity(plain, found), by_chance(plain, runs)
+    refuse(what, _no_more(number, chance, runs))
+    firm = together(plain, found, runs) if runs else [None] * len(found)
+    return [
+        {"modularity": _rounded(number), "modularity_random": _rounded(chance), "together": _rounded(each)}
+        for each in firm
+    ]
 
 
 def _rounded(number: float | None) -> float | None:
@@ -218,7 +229,7 @@ ANALYSIS = Analysis(
     {"envoys": "accreditations", "seats": "accreditations", "missions": "representation", "occasions": "cohorts"},
     COLUMNS,
     (
-        Parameter("of", "of", "word", "what is shared", default="envoys", choices=tuple(OF)),
+        Parameter("of", "of", "choice", "what is shared", default="envoys", choices=tuple(OF)),
         Parameter("runs", "runs", "number", "how firm they are, by so many random networks and so many thinned ones"),
         *TIME,
     ),

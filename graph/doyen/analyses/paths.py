@@ -122,7 +122,7 @@ ANALYSIS = Analysis(
         Parameter("to", "other", "thing", "where it ends: any key", required=True),
         Parameter("without", "without", "things", "leave these out: keys, with commas between them"),
         Parameter("most", "most", "number", "at most so many paths", default="5"),
-        Parameter("kind", "kind", "word", "the network", default="everything", choices=OF),
+        Parameter("kind", "kind", "choice", "the network", default="everything", choices=OF),
         *TIME,
     ),
     example={"from": "ung-sean", "to": "jun-yamazaki"},

@@ -172,7 +172,7 @@ ANALYSIS = Analysis(
     {"missions": "representation", "accreditations": "accreditations"},
     COLUMNS,
     (
-        Parameter("of", "of", "word", "by what parties are represented", default="missions", choices=OF),
+        Parameter("of", "of", "choice", "by what parties are represented", default="missions", choices=OF),
         Parameter("unknown", "unknown", "flag", "also the pairs of which one way is not known"),
         *TIME,
     ),

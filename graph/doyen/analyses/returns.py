@@ -86,7 +86,7 @@ ANALYSIS = Analysis(
     {"missions": "representation", "accreditations": "accreditations"},
     COLUMNS,
     (
-        Parameter("of", "of", "word", "by what parties are represented", default="missions", choices=OF),
+        Parameter("of", "of", "choice", "by what parties are represented", default="missions", choices=OF),
         *TIME,
     ),
     chosen_by="of",

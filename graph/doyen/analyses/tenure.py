@@ -12,7 +12,6 @@ from doyen.analyses.terms import chosen, many, share, terms
 from doyen.iris import kind_and_key
 from doyen.questions import Parameter
 from doyen.tables import Row, Table, Value, sort_key
-from doyen.vocabulary import VOCABULARY
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -66,17 +65,27 @@ def tenure(
     shown = known if ended else told
     why = _why_not(shown, known)
     least, most = (None, None) if why else _medians(shown)
-    rows = sorted((_with(row, least, most) for row in shown), key=lambda r: sort_key([r.values[c] for c in ORDER]))
+    rows = sorted((_with(row, least, most) for row in shown), key=_order)
     facts = {row.facts for row in shown}
-    notes = terms(
-        chosen(graph, [edge for edge, row in every if row.facts in facts]),
-        f"{many(len(shown), 'accreditation')} of {many(_envoys(shown), 'envoy')}; one at several receivers has several",
-        "least and most days between begin and end, and the medians of both",
-        share(len(told) - len(known), len(told), "terms are censored: an end of them is not known"),
-        "only terms known from both ends, most of them earlier posts that an envoy lists" if ended else "",
-    )
+    asked = chosen(graph, [edge for edge, row in every if row.facts in facts])
+    censored = share(len(told) - len(known), len(told), "terms are censored: an end of them is not known")
+    notes = _notes(asked, shown, censored, ended)
     left_out = (f"the median is left out: {why}",) if why else ()
     return Table("Terms of accreditation", COLUMNS, tuple(rows), (*notes, *left_out))
+
+
+def _notes(graph: nx.MultiDiGraph[str], shown: list[Row], censored: str, ended: bool) -> tuple[str, ...]:
+    return terms(
+        graph,
+        f"{many(len(shown), 'accreditation')} of {many(_envoys(shown), 'envoy')}; one at several receivers has several",
+        "least and most days between begin and end, and the medians of both",
+        censored,
+        "only terms known from both ends, most of them earlier posts that an envoy lists" if ended else "",
+    )
+
+
+def _order(row: Row) -> tuple[tuple[int, str], ...]:
+    return sort_key([row.values[c] for c in ORDER])
 
 
 def _why_not(shown: list[Row], known: list[Row]) -> str:
@@ -138,7 +147,7 @@ ANALYSIS = Analysis(
         Parameter("sender", "sender", "party", "only envoys of this sender"),
         Parameter("receiver", "receiver", "party", "only envoys to this receiver"),
         Parameter("envoy", "envoy", "person", "only this envoy"),
-        Parameter("rank", "rank", "word", "only this rank, where no source gives another", choices=VOCABULARY["rank"]),
+        Parameter("rank", "rank", "word rank", "only this rank, where no source gives another"),
         Parameter("ended", "ended", "flag", "only terms of which both ends are known"),
         *TIME,
     ),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from doyen.cli.options import FORMAT, OUT, show_table, stdin, write
-from doyen.errors import BadInput, CannotWrite, one_line
+from doyen.errors import BadInput, CannotWrite, Problem, one_line
+
+if TYPE_CHECKING:
+    from doyen.audit import Audit
+    from doyen.store import Store
 
 
 @click.command(short_help="Write the skeleton of a record.")
@@ -63,17 +69,9 @@ def check(
     Example:
       doyen check data
     """
-    from doyen import audit, build, review
+    from doyen import review
 
-    try:
-        if texts:
-            with build.followed(texts):
-                texts.is_dir()
-        checked = audit.audited(paths or (build.default_data(),), texts)
-    except BadInput as fault:
-        # Here the faults are the answer, so they go where answers go.
-        click.echo(fault)
-        sys.exit(1)
+    checked = _audited(paths, texts)
     problems = review.of_rules(checked.problems, only) if only else checked.problems
     if page:
         write(review.page(checked.store), page)
@@ -83,13 +81,34 @@ def check(
         for problem in problems:
             click.echo(problem)
     else:
-        groups = review.groups(problems)
-        shown = groups if only else review.first(groups)
-        where = review.passages(checked.store, (p for group in shown for p in group.problems))
-        click.echo(review.overview(shown, where))
+        _overview(checked.store, problems, bool(only))
     errors = [p for p in problems if p.severity == "error" or (strict and p.severity == "warning")]
     click.echo(one_line(checked.summary), err=True)
     sys.exit(1 if errors else 0)
+
+
+def _audited(paths: tuple[Path, ...], texts: Path | None) -> Audit:
+    from doyen import audit, build
+
+    try:
+        if texts:
+            with build.followed(texts):
+                texts.is_dir()
+        return audit.audited(paths or (build.default_data(),), texts)
+    except BadInput as fault:
+        # Here the faults are the answer, so they go where answers go.
+        click.echo(fault)
+        sys.exit(1)
+
+
+def _overview(store: Store, problems: Sequence[Problem], whole: bool) -> None:
+    """Print findings by rule: all of each, or the first."""
+    from doyen import review
+
+    groups = review.groups(problems)
+    shown = groups if whole else review.first(groups)
+    where = review.passages(store, (p for group in shown for p in group.problems))
+    click.echo(review.overview(shown, where))
 
 
 @click.command("format", short_help="Give records their canonical form.")

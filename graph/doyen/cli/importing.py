@@ -52,10 +52,6 @@ def import_(
       doyen import table stockholm.csv --sketch
       doyen import table stockholm.csv --mapping stockholm.yaml -o corpora
     """
-    from doyen import intake
-    from doyen.importers import IMPORTERS, Report
-    from doyen.records.jsonlines import written
-
     if (mapping or sketch) and source != "table":
         raise UsageError("--mapping and --sketch are for `doyen import table`")
     if sketch:
@@ -63,10 +59,28 @@ def import_(
 
         click.echo(table.sketch(path, table.layout(mapping) if mapping else None), nl=False)
         return
+    report = _taken_in(*_importer(source, path, mapping), path, out)
+    _summary(report)
+    if remarks:
+        _write_remarks(report, remarks)
+
+
+def _importer(source: str, path: Path, mapping: Path | None) -> tuple[str, Importer]:
+    """What the corpus is called, and its importer."""
+    from doyen.importers import IMPORTERS
+
     if source not in (*IMPORTERS, "table"):
         raise UsageError(f"no importer {source!r}: one of {', '.join([*IMPORTERS, 'table'])}")
+    return _table(path, mapping) if source == "table" else (source, IMPORTERS[source])
+
+
+def _taken_in(name: str, read: Importer, path: Path, out: Path | None) -> Report:
+    """Write what is read to the folder, or print it; tell what came of it."""
+    from doyen import intake
+    from doyen.importers import Report
+    from doyen.records.jsonlines import written
+
     report = Report()
-    name, read = _table(path, mapping) if source == "table" else (source, IMPORTERS[source])
     lines = intake.checked(_counted(read(path, report)), report)
     if out is None:
         for text in written(lines):
@@ -75,9 +89,7 @@ def import_(
         file = intake.place(out, name)
         count = intake.write(lines, file)
         click.echo(one_line(f"{file}: {count:,} lines"), err=True)
-    _summary(report)
-    if remarks:
-        _write_remarks(report, remarks)
+    return report
 
 
 def _table(path: Path, file: Path | None) -> tuple[str, Importer]:

@@ -109,8 +109,8 @@ def _option(parameter: Parameter) -> click.Option:
 
 def _metavar(parameter: Parameter) -> str:
     """The words that there are, if they are few; else what kind of thing is meant."""
-    words = "|".join(parameter.choices)
-    return words if 0 < len(words) < LONG else parameter.type.upper()
+    words = "|".join(parameter.words)
+    return words if 0 < len(words) < LONG else (parameter.scheme or parameter.type).upper()
 
 
 def _help(parameter: Parameter) -> str:

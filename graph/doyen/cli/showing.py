@@ -164,18 +164,30 @@ def export(
       doyen export ftm -o out/doyen.ftm.json
       doyen export release -o out/release
     """
-    from doyen.exports import ENDINGS, EXPORTS, exporter, takes
-
-    name = format_ or (ENDINGS.get(out.suffix.lower(), "") if out else "")
-    if name not in (*EXPORTS, "release"):
-        fault = f"no export format {name!r}" if name else "the format is not said"
-        raise UsageError(f"{fault}: one of {', '.join(EXPORTS)}, release")
+    name = _exported_as(format_, out)
     if name == "release":
         _release(data, since, out, {"known_at": known_at, **options})
         return
     if since:
         raise UsageError("--since is the last release's data: only release compares with them")
-    content = exporter(name, **options)(opened(data, known_at).public())
+    _export(name, opened(data, known_at), out, options)
+
+
+def _exported_as(format_: str | None, out: Path | None) -> str:
+    """The format that is named, or that the file's ending means."""
+    from doyen.exports import ENDINGS, EXPORTS
+
+    name = format_ or (ENDINGS.get(out.suffix.lower(), "") if out else "")
+    if name not in (*EXPORTS, "release"):
+        fault = f"no export format {name!r}" if name else "the format is not said"
+        raise UsageError(f"{fault}: one of {', '.join(EXPORTS)}, release")
+    return name
+
+
+def _export(name: str, store: Store, out: Path | None, options: dict[str, str]) -> None:
+    from doyen.exports import exporter, takes
+
+    content = exporter(name, **options)(store.public())
     if isinstance(content, bytes):
         write(content, out)
     elif out is None or (out.suffix.lower() == f".{name}" and not out.is_dir()):

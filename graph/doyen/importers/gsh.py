@@ -54,7 +54,7 @@ def _source(record: str, title: str) -> Line:
     return {
         "record": record,
         "section": "source",
-        "publisher": "Office of the Historian, US Department of State",
+        "publisher": "Office of the Historian, United States Department of State",
         "title": title,
         "address": "https://github.com/HistoryAtState/gsh",
         "published": PUBLISHED,

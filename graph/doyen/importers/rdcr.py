@@ -88,7 +88,7 @@ def _source(record: str, article: str, tree: Element) -> Line:
     return {
         "record": record,
         "section": "source",
-        "publisher": "Office of the Historian, US Department of State",
+        "publisher": "Office of the Historian, United States Department of State",
         **({"title": title} if title else {}),
         "address": f"https://history.state.gov/countries/{article}",
         "published": _published(tree),

@@ -16,7 +16,7 @@ from doyen.importers.upstream import Document, documents
 from doyen.vocabulary import slug
 
 _SOURCE: Line = {
-    "publisher": "Office of the Historian, U.S. Department of State",
+    "publisher": "Office of the Historian, United States Department of State",
     "title": "Visits by Foreign Leaders",
     "address": "https://history.state.gov/departmenthistory/visits",
     "language": "en",

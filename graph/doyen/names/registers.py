@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -246,13 +246,3 @@ class Names:
             return entry.name
         state = states().get(key) if kind == "party" else None
         return state.name if state else key
-
-    def all_names(self) -> Iterator[tuple[str, str, str]]:
-        """Kind, key and name of everything that the registers and ISO know, aliases included."""
-        for kind, entries in self.entries.items():
-            for key, entry in entries.items():
-                for name in (entry.name, *entry.also):
-                    yield kind, key, name
-        for state in states().values():
-            if state.alpha3 not in self.entries.get("party", {}):
-                yield "party", state.alpha3, state.name

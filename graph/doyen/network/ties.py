@@ -170,13 +170,7 @@ def _cohorts(store: Store) -> Iterator[Tie]:
         "}"
     )
     rows = _without_doubles(rows)
-    # In a query of its own: to ask it of each row is slow for thousands.
-    told = store.select(
-        "SELECT DISTINCT ?fact { ?fact a dip:CredentialsPresentation ; dip:citation/dip:basis ?b "
-        "FILTER(?b != term:basis-conjecture) }"
-    )
-    stated = {row["fact"].value for row in told}
-    dispute = apart(store)
+    stated, dispute = _stated(store), apart(store)
     days: dict[str, set[str]] = {}
     whens: dict[str, set[str]] = {}
     for row in rows:
@@ -194,6 +188,16 @@ def _cohorts(store: Store) -> Iterator[Tie]:
         label = f"presented credentials, {row['text'].value}"
         to = row.get("t") or row.get("cohort") or row["fact"]
         yield Tie(row["s"].value, to.value, row["fact"].value, label, _dated(row) | more)
+
+
+def _stated(store: Store) -> set[str]:
+    """The presentations that are more than a curator's conjecture."""
+    # In a query of its own: to ask it of each row is slow for thousands.
+    rows = store.select(
+        "SELECT DISTINCT ?fact { ?fact a dip:CredentialsPresentation ; dip:citation/dip:basis ?b "
+        "FILTER(?b != term:basis-conjecture) }"
+    )
+    return {row["fact"].value for row in rows}
 
 
 def _without_doubles(rows: list[Solution]) -> list[Solution]:

@@ -39,7 +39,10 @@ WORD = "word "
 class Parameter:
     """One parameter: the SPARQL variable that it binds, what kind of thing it takes, and what it means.
 
-    A `choice` is one of the `choices` and stands for itself.
+    A `word LIST` takes a word of that list of the vocabulary; a `choice` is one of the `choices` and stands for itself.
+
+    >>> Parameter("begin", "begin", "word start", "how functions begin").words[0]
+    'with letters of credence'
     """
 
     name: str
@@ -49,6 +52,16 @@ class Parameter:
     required: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
+
+    @property
+    def scheme(self) -> str:
+        """The list whose words it takes, if it does."""
+        return self.type.removeprefix(WORD) if self.type.startswith(WORD) else ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All values that it can have, where they are words."""
+        return VOCABULARY[self.scheme] if self.scheme else self.choices
 
 
 def valued(name: str, parameters: Sequence[Parameter], given: Mapping[str, str]) -> Iterator[tuple[Parameter, str]]:
@@ -71,8 +84,10 @@ def valued(name: str, parameters: Sequence[Parameter], given: Mapping[str, str])
             raise UsageError(f"{name} needs --{parameter.name}: {parameter.help}")
         if value.encode(errors="replace").decode() != value:
             raise UsageError(f"--{parameter.name}: {value!r} is not readable text")
-        if value and parameter.choices and value not in parameter.choices:
-            raise UsageError(f"--{parameter.name}: {value!r} is none of {', '.join(parameter.choices)}")
+        if value and parameter.words and value not in parameter.words:
+            near = words_near(value, list(parameter.words))
+            hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(parameter.words)}"
+            raise UsageError(f"--{parameter.name}: {value!r} is no {parameter.scheme or 'such word'}: {hint}")
         yield parameter, value
 
 
@@ -85,16 +100,16 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
             pyoxigraph.Literal(text, datatype=pyoxigraph.NamedNode(f"http://www.w3.org/2001/XMLSchema#{datatype}"))
         )
 
-    if parameter.type.startswith(WORD):
-        return str(pyoxigraph.NamedNode(TERM + term(parameter.type.removeprefix(WORD), value)))
+    if parameter.scheme:
+        return str(pyoxigraph.NamedNode(TERM + term(parameter.scheme, value)))
     if parameter.type in ENTITIES:
         return str(pyoxigraph.NamedNode(entity(store, parameter.type, value)))
     if parameter.type == "agent":
         return str(pyoxigraph.NamedNode(_any(store, ("party", "person", "body"), value, "agent")))
-    if parameter.type in VOCABULARY and value in VOCABULARY[parameter.type]:
-        return str(pyoxigraph.NamedNode(TERM + term(parameter.type, value)))
     if parameter.type == "topic":
-        return str(pyoxigraph.NamedNode(_any(store, ("party", "office"), value, "topic")))
+        known = value in VOCABULARY["topic"]
+        iri = TERM + term("topic", value) if known else _any(store, ("party", "office"), value, "topic")
+        return str(pyoxigraph.NamedNode(iri))
     if parameter.type == "fact":
         return " ".join(str(pyoxigraph.NamedNode(iri)) for iri in facts_of(store, value))
     if parameter.type == "day":
@@ -104,10 +119,6 @@ def written_term(parameter: Parameter, value: str, store: Store) -> str:
             raise UsageError(f"--{parameter.name}: {fault}") from None
     if parameter.type == "choice":
         return str(pyoxigraph.Literal(value))
-    if parameter.type in VOCABULARY:
-        near = words_near(value, list(VOCABULARY[parameter.type]))
-        hint = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(VOCABULARY[parameter.type])}"
-        raise UsageError(f"--{parameter.name}: {value!r} is no {parameter.type}: {hint}")
     if parameter.type == "flag":
         return literal("true" if value == "yes" else "false", "boolean")
     if not (value.isascii() and value.isdecimal() and len(value) < 5):

@@ -9,8 +9,8 @@ from functools import cache
 from doyen.errors import UsageError
 from doyen.iris import DIP
 from doyen.queries import header, queries
-from doyen.questions.parameters import WORD, Parameter
-from doyen.vocabulary import VOCABULARY, words_near
+from doyen.questions.parameters import Parameter
+from doyen.vocabulary import words_near
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _read(name: str, text: str) -> Question:
             each["help"],
             each.get("required") == "true",
             each.get("default", ""),
-            tuple(each.get("choices", ())) or _words(each["type"]),
+            tuple(each.get("choices", ())),
         )
         for parameter, each in (head.get("parameters") or {}).items()
     )
@@ -109,8 +109,3 @@ def _read(name: str, text: str) -> Question:
         cites=head.get("cites", ""),
         text=text,
     )
-
-
-def _words(type_: str) -> tuple[str, ...]:
-    """The words of the list that a parameter takes one of, if it does."""
-    return VOCABULARY.get(type_.removeprefix(WORD), ()) if type_.startswith(WORD) else ()

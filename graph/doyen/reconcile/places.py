@@ -14,7 +14,6 @@ _ROUND = 12742.0
 """Kilometres through the Earth."""
 _NEAR, _FAR = 40, 150
 _SHORT = {"st": "saint", "ste": "saint", "mt": "mount", "sankt": "saint", "santo": "saint"}
-_QUALIFIERS = frozenset(("city", "new", "old", "north", "south", "east", "west", "upper", "lower", "port", "district"))
 
 
 def reasons(one: Thing, other: Thing, common: Commonness) -> list[Reason]:

@@ -20,7 +20,6 @@ from doyen.names import Decision
 from doyen.records.registers import DECIDED
 
 ENDING = ".decisions"
-VERDICTS = ("open", "same", "not same")
 _LINE = re.compile(r"(open|same|not same)\s+(\d{1,3})\s+(\S+)\s+(\S+)\s+(\S+)")
 _SAID = re.compile(r"(by|on|why):\s*(.*)")
 _FORM = "write: VERDICT SCORE KIND KEY KEY, the verdict one of open, same, not same"

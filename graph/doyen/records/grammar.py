@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from doyen.records.entries import CATALOG, IDENTITY, REGISTERS
 from doyen.records.keys import Key, Section
+from doyen.records.parts import DOUBT, ENVOY, EVIDENCE, NESTED, SAID, SOURCE, SPAN, STEPS, WITHDRAWN
 from doyen.vocabulary import ABOUT, VOCABULARY
 
 __all__ = [
@@ -25,105 +26,11 @@ __all__ = [
     "known",
 ]
 
-EVIDENCE: Section = {
-    "basis": Key("word", scheme="basis"),
-    "quote": Key(hint="at most eight words, exactly as printed"),
-    "locator": Key(hint="where in the source: a paragraph, a page, the caption"),
-    "note": Key(),
-    "visibility": Key("word", scheme="visibility"),
-}
-_DOUBT: Section = {
-    "earliest": Key("day"),
-    "latest": Key("day"),
-    "date note": Key(hint="how the date was worked out"),
-}
-_SPAN: Section = {
-    "since": Key("date"),
-    "until": Key("date"),
-    "attested on": Key("date"),
-    "term": Key(hint="a word that tells two stints of one person in one post apart"),
-}
-
-SOURCE: Section = {
-    "publisher": Key(required=True, hint="who published it"),
-    "title": Key(),
-    "address": Key(hint="https://..."),
-    "published": Key("date", required=True, hint="2021-11-22"),
-    "first seen": Key("date"),
-    "dateline": Key(),
-    "retrieved": Key("day"),
-    "language": Key(hint="en"),
-    "kind": Key("word", required=True, scheme="source"),
-    "text": Key(hint="file name of the text you saved"),
-    "reproduces": Key(hint="the hand-out or wire that it prints"),
-    "note": Key(),
-    "up to": Key("day", hint="the day up to which the source speaks"),
-    "visibility": EVIDENCE["visibility"],
-}
-
-WITHDRAWN: Section = {
-    "on": Key("day", required=True, hint="the day on which it was withdrawn"),
-    "why": Key(required=True),
-    "by": Key(required=True, hint="who withdrew it"),
-}
-
-CAREER: Section = {
-    "post": Key(required=True, hint="ambassador"),
-    "held": Key(hint="2011/2014"),
-    "kind": Key("word", scheme="post"),
-    "sender": Key("party"),
-    "receiver": Key("party"),
-    "non-resident to": Key("names"),
-    "seat": Key(),
-    "at": Key(hint="Ministry of Foreign Affairs, Tokyo"),
-    "resident": Key("yesno"),
-    "term": _SPAN["term"],
-    **EVIDENCE,
-}
-
-ENVOY: Section = {
-    "name": Key(required=True, hint="as the source prints it, without Mr or H.E."),
-    "family name": Key(),
-    "sender": Key("party", required=True, hint="khm"),
-    "rank": Key("word", scheme="rank"),
-    "order": Key("number"),
-    "resident": Key("yesno"),
-    "seat": Key(hint="where a non-resident envoy lives"),
-    "term": _SPAN["term"],
-    **EVIDENCE,
-    "career": Key("items", section="career"),
-}
-
-SAID: Section = {
-    "speaker": Key("names", required=True),
-    "addressee": Key("names"),
-    "kind": Key("word", required=True, scheme="statement"),
-    "topics": Key("names"),
-    "summary": Key(required=True, hint="in your own words"),
-    **EVIDENCE,
-}
-
-STEP: Section = {"kind": Key("word", required=True, scheme="step"), "date": Key("date"), **_DOUBT, **EVIDENCE}
-
-LETTERS: Section = {
-    "date": Key("date", required=True, hint="2021-11-21, or 2021-11-21? if in doubt"),
-    **_DOUBT,
-    "kind": Key("word", scheme="credentials"),
-    "received by": Key(hint="head of state, or a name"),
-    "place": Key(),
-    "order": Key("number"),
-    **EVIDENCE,
-}
-
-_STEPS: Section = {"steps": Key("items", section="steps")}
-
-PICTURE: Section = {"shows": Key("names", required=True), **EVIDENCE}
-
 SECTIONS: dict[str, Section] = {
     "credentials": {
         "receiver": Key("party", required=True, hint="pak"),
         "date": Key("date", required=True, hint="2021-11-21, or 2021-11-21? if in doubt"),
-        **_DOUBT,
+        **DOUBT,
         "form": Key("word", scheme="form"),
         "kind": Key("word", scheme="credentials"),
         "place": Key(),
@@ -138,11 +45,11 @@ SECTIONS: dict[str, Section] = {
         **{key: ENVOY[key] for key in ("name", "family name", "sender")},
         "receiver": Key("party", required=True, hint="pak"),
         **{key: ENVOY[key] for key in ("rank", "resident", "seat")},
-        **_SPAN,
+        **SPAN,
         "ended by": Key("word", scheme="end"),
         "concurrent": Key(hint="a name for the accreditations that the source declares to be held together"),
         **EVIDENCE,
-        **_STEPS,
+        **STEPS,
         "presentations": Key("items", section="presentations"),
         "career": ENVOY["career"],
     },
@@ -151,14 +58,14 @@ SECTIONS: dict[str, Section] = {
         "receiver": Key("party", required=True, hint="pak"),
         "rank": ENVOY["rank"],
         "outcome": Key("word", required=True, scheme="outcome"),
-        "term": _SPAN["term"],
+        "term": SPAN["term"],
         **EVIDENCE,
-        **_STEPS,
+        **STEPS,
     },
     "meetings": {
         "kind": Key("word", required=True, scheme="meeting"),
         "date": Key("date", required=True),
-        **_DOUBT,
+        **DOUBT,
         "order on the day": Key("number"),
         "place": Key(),
         "host": Key("names"),
@@ -167,7 +74,7 @@ SECTIONS: dict[str, Section] = {
         **EVIDENCE,
         "said": Key("items", section="said"),
     },
-    "said": {**SAID, "date": Key("date"), **_DOUBT, "place": Key()},
+    "said": {**SAID, "date": Key("date"), **DOUBT, "place": Key()},
     "offices": {
         "office": Key(required=True, hint="Foreign Secretary"),
         "kind": Key("word", scheme="office"),
@@ -175,11 +82,11 @@ SECTIONS: dict[str, Section] = {
         "body": Key(),
         "holder": Key(required=True),
         "ordinal": Key("number"),
-        **_SPAN,
+        **SPAN,
         "ended by": Key("word", scheme="end"),
         "seat": Key(),
         **EVIDENCE,
-        **_STEPS,
+        **STEPS,
     },
     "missions": {
         "kind": Key("word", required=True, scheme="mission"),
@@ -194,7 +101,7 @@ SECTIONS: dict[str, Section] = {
         "opened": Key("date"),
         "closed": Key("date"),
         "attested on": Key("date"),
-        "term": _SPAN["term"],
+        "term": SPAN["term"],
         "wikidata": Key(hint="Q..."),
         **EVIDENCE,
         "changes": Key("items", section="changes"),
@@ -211,7 +118,7 @@ SECTIONS: dict[str, Section] = {
         "sender": Key("party", required=True, hint="who recognises, raises or lowers; else either of the two"),
         "receiver": Key("party", required=True),
         "date": Key("date", required=True),
-        **_DOUBT,
+        **DOUBT,
         "level": Key("word", scheme="mission", hint="the mission by which they are represented from then on"),
         "actor": Key("names", hint="who acted: persons or parties"),
         "place": Key(),
@@ -226,7 +133,7 @@ SECTIONS: dict[str, Section] = {
         "kind": Key("word", scheme="visit"),
         "since": Key("date", required=True, hint="1958-07-23"),
         "until": Key("date"),
-        "date note": _DOUBT["date note"],
+        "date note": DOUBT["date note"],
         "place": Key("names"),
         "met": Key("names"),
         "summary": Key(hint="in your own words"),
@@ -296,16 +203,6 @@ SECTIONS: dict[str, Section] = {
 }
 HEAD: dict[str, Section] = {"source": SOURCE, "withdrawn": WITHDRAWN}
 """The sections that are no lists; a record has the second only if it is withdrawn, and then no list."""
-
-NESTED: dict[str, Section] = {
-    "presented": ENVOY,
-    "career": CAREER,
-    "steps": STEP,
-    "presentations": LETTERS,
-    "said": SAID,
-    "picture": PICTURE,
-    "changes": {"kind": Key("word", required=True, scheme="change"), "date": Key("date", required=True), **EVIDENCE},
-}
 
 
 def known(section: Section, key: str) -> Key | None:

@@ -74,8 +74,9 @@ def _graphs(
     shown, there = public_names(census), named(census)
     public = register_lines(census.names, shown, iris)
     yield iri(iris.graph("registers")), sorted(_about(catalog, iris) | public)
-    known_of = registered(census.names) | {(d.what, key) for d in census.names.decisions for key in d.keys}
-    everything = there | known_of if whole else there
+    decided_on = [{(d.what, key) for key in d.keys} for d in census.names.decisions]
+    everything = there.union(*(keys for keys in decided_on if whole or keys & there))
+    everything |= registered(census.names) if whole else set()
     if hidden := register_lines(census.names, everything, iris) - public:
         yield restricted(REGISTERS, sorted(hidden))
     for name, public_record, line in _decided_on_events(census, shown, there, everything, iris):

@@ -42,13 +42,13 @@ def _outcome(entry: Entry, report: Report) -> tuple[str, str]:
 
 
 def _appointed(entry: Entry, outcome: str) -> list[Group]:
-    """The commission; a nomination where nobody can have been commissioned."""
+    """The commission; a nomination where that is what failed. A commission that was cancelled had been issued."""
     if not entry.appointed.date:
         return []
     recess = any(each["effect"] == "recess" for each in within("texts", entry.note))
     if recess:
         return [group(kind="recess commission", date=entry.appointed.date)]
-    if outcome in UNCONFIRMED:
+    if outcome in UNCONFIRMED and "nomination" in entry.note.casefold():
         return [group(kind="nomination", date=entry.appointed.date, basis="implicit")]
     return [group(kind="commission", date=entry.appointed.date)]
 
