@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
 from doyen.analyses.communities import communities
@@ -86,9 +87,8 @@ def test_shortest_paths_by_weight(graphs: Path, way: str) -> None:
 
 def pagerank(graph: nx.Graph[int], turns: int) -> dict[int, float]:
     """So many turns by NetworkX's Google matrix: damping 0.85; who points to nobody points to all alike."""
-    numpy = pytest.importorskip("numpy")
     matrix = nx.google_matrix(graph, alpha=0.85, nodelist=sorted(graph))
-    rank = numpy.full(len(graph), 1 / len(graph))
+    rank = np.full(len(graph), 1 / len(graph))
     for _ in range(turns):
         rank = rank @ matrix
     return dict(zip(sorted(graph), map(float, rank), strict=True))

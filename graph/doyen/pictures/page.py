@@ -1,7 +1,5 @@
 """One HTML file for a view: it opens from disk, asks the network for nothing, and runs none of its data."""
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -9,6 +7,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from doyen.markup import html_file
 from doyen.pictures.contents import contents, href
 from doyen.pictures.view import View
 from doyen.tables import Source
@@ -41,27 +40,17 @@ def page(view: View) -> Page:
     Raises `TooManyNodes` above 300 nodes and `BadView` where ids do not fit together.
     """
     view.check()
-    timed = bool(view.claims)
-    style, library, script = _beside("page.css"), "" if timed else vis_network(), _script()
-    policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-    html = Template(_beside("page.html")).substitute(
-        language=escape(view.language),
-        policy=policy,
+    body = Template(_beside("page.html")).substitute(
         title=escape(view.title),
-        style=style,
         subtitle=_tag("p", view.subtitle, "subtitle"),
-        hint=f"Choose a name or a {'bar' if timed else 'line'} to see what is known, and who says so.",
+        hint=f"Choose a name or a {'bar' if view.claims else 'line'} to see what is known, and who says so.",
         notes="\n".join(_tag("p", note, "note") for note in view.notes),
         table=_table(view),
         foot=_foot(view),
         view=embedded(contents(view)),
-        library=library,
-        script=script,
     )
-    return Page(html)
+    library = "" if view.claims else vis_network()
+    return Page(html_file(view.title, body, _beside("page.css"), (library, _script()), view.language))
 
 
 def embedded(data: object) -> str:
@@ -138,7 +127,3 @@ def _script() -> str:
 
 def _beside(name: str) -> str:
     return (files("doyen.pictures") / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

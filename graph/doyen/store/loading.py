@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -9,25 +10,28 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 PORTION = 16_000_000
-"""How many signs of N-Quads go in at once: the engine holds a portion in memory several times."""
+"""How many signs of N-Quads are a portion: the engine holds it in memory several times."""
+
+AT_WORK = 2
+"""How many portions go in at once: a store on disk takes more work than the triples do to be written."""
 
 
 def loaded(inner: pyoxigraph.Store, texts: Iterable[str]) -> pyoxigraph.Store:
     """The store with these N-Quads in it; each text is some whole lines.
 
-    A portion goes in while the next is written, since the engine works on it without Python.
+    Portions go in while the next is written, since the engine works on them without Python.
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
     import pyoxigraph
 
-    with ThreadPoolExecutor(1) as engine:
-        last: Future[None] | None = None
+    with ThreadPoolExecutor(AT_WORK) as engine:
+        going: deque[Future[None]] = deque()
         for portion in portions(texts, PORTION):
-            if last:
-                last.result()
-            last = engine.submit(inner.bulk_load, portion, pyoxigraph.RdfFormat.N_QUADS)
-        if last:
+            if len(going) == AT_WORK:
+                going.popleft().result()
+            going.append(engine.submit(inner.bulk_load, portion, pyoxigraph.RdfFormat.N_QUADS))
+        for last in going:
             last.result()
     return inner
 
