@@ -340,6 +340,53 @@ def test_too_many_bars_name_a_better_picture(tmp_path: Path) -> None:
     assert page(less).startswith("<!DOCTYPE html>")
 
 
+def test_the_timeline_of_two_parties_has_what_they_sent_each_other() -> None:
+    """Ung Sean with his working copy and his letters, Pakistan's embassy and its opening, Cambodia's absence."""
+    told = PICTURES["timeline"](store(), "khm", other="pak")
+    assert told.title == "One envoy of Cambodia to Pakistan is known; the dates reach no further than 2021."
+    assert {(node.group, tuple(map(key, node.detail))) for node in told.nodes} == {
+        (
+            "Envoys of Cambodia",
+            (
+                "thenews-2021-01-11-credentials-1-ung-sean-khm",
+                "tdi-2021-11-22-credentials-1-ung-sean-khm",
+                "ung-sean-khm-pak",
+            ),
+        ),
+        ("Missions", ("pak-khm-embassy", "pak-khm-embassy-opened-2005")),
+        ("What a source says is not there", ("khm-pak-embassy-2021-11-22",)),
+    }
+
+
+def consulates(number: int) -> str:
+    """A record of so many consulates of Norway in Latvia."""
+    each = "  - sender: nor\n    receiver: lva\n    kind: consulate\n    seat: Town {}\n    quote: a town"
+    return f"{source()}\nmissions:\n" + "\n".join(map(each.format, range(number))) + "\n"
+
+
+def test_many_missions_are_refused_before_they_are_told_of(tmp_path: Path) -> None:
+    """Of 301 consulates the reader is sent to two parties."""
+    with pytest.raises(TooManyNodes, match=r"^a picture of 301 missions and offices .*--with"):
+        PICTURES["timeline"](laid(tmp_path, one=consulates(301)), "lva")
+
+
+@pytest.mark.parametrize(("number", "lines", "told"), [(6, 6, "six"), (7, 1, "seven")])
+def test_many_facts_between_two_are_one_line(tmp_path: Path, number: int, lines: int, told: str) -> None:
+    """Six consulates are six lines; seven are one, with all seven in its panel."""
+    view = PICTURES["path"](laid(tmp_path, one=consulates(number)), "nor", to="lva")
+    assert len(view.ties) == lines
+    assert len({fact for tie in view.ties for fact in tie.facts}) == number
+    assert f"{told} facts join them directly" in view.title
+
+
+def test_a_second_party_goes_with_a_party() -> None:
+    """A person has no second party, and a person is none."""
+    with pytest.raises(UsageError, match="goes with a party"):
+        PICTURES["timeline"](store(), "ung-sean", other="pak")
+    with pytest.raises(NotFound, match="is no party"):
+        PICTURES["timeline"](store(), "pak", other="ung-sean")
+
+
 def test_a_bar_has_its_row() -> None:
     """A bar in a row that is not there, and an id used twice, are refused by name."""
     row, card = Node("r", "Row", "person"), FactCard("f", "Fact.")

@@ -170,6 +170,24 @@ def test_the_title_says_what_was_found(kind: str, key: str, title: str) -> None:
     assert view(kind, key).title == title
 
 
+@pytest.mark.parametrize(
+    ("receivers", "where"),
+    [
+        (("swe", "lva"), "in Sweden and Latvia."),
+        (("swe", "lva", "swe", "est", "ltu", "fin"), "in Sweden, Latvia, Estonia, Lithuania and Finland."),
+        (("swe", "lva", "est", "ltu", "fin", "isl"), "at six posts."),
+    ],
+)
+def test_the_title_of_a_career_names_where(tmp_path: Path, receivers: tuple[str, ...], where: str) -> None:
+    """Who presented credentials to several is no headline of the first of them."""
+    letters = {
+        f"r{year}": occasion("Ada North, nor", date=f"{year}-03-01", receiver=receiver)
+        for year, receiver in enumerate(receivers, 2001)
+    }
+    told = PICTURES["person"](laid(tmp_path, **letters), "ada-north")
+    assert told.title == f"Ada North of Norway presented credentials {where}"
+
+
 def test_numbers_are_words_up_to_twelve() -> None:
     """One envoy, two envoys, thirteen is 13."""
     assert [counted(n, "envoy") for n in (1, 2, 12, 13)] == ["one envoy", "two envoys", "twelve envoys", "13 envoys"]

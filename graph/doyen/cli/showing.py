@@ -104,17 +104,19 @@ def path(key: str, to: str, data: tuple[Path, ...], known_at: str, out: Path | N
 
 @draw.command(short_help="Posts or envoys on an axis of time.")
 @click.argument("key")
+@click.option("--with", "other", metavar="PARTY", callback=said, help="Of a party: only what it and this one sent.")
 @DATA
 @KNOWN_AT
 @OUT
-def timeline(key: str, data: tuple[Path, ...], known_at: str, out: Path | None) -> None:
+def timeline(key: str, other: str, data: tuple[Path, ...], known_at: str, out: Path | None) -> None:
     """Draw the posts of a person, or the envoys to and of a party, on an axis of time.
 
     \b
     Example:
       doyen draw timeline jun-yamazaki -o out/timeline.html
+      doyen draw timeline khm --with pak -o out/two.html
     """
-    _draw("timeline", key, opened(data, known_at), out)
+    _draw("timeline", key, opened(data, known_at), out, other=other)
 
 
 def _draw(kind: str, key: str, store: Store, out: Path | None, **more: str) -> None:

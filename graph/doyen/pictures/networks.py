@@ -13,7 +13,7 @@ from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.pictures.parts import Parts, counted, in_words, long_day
 from doyen.pictures.presence import Presences, presences, resting
-from doyen.pictures.view import MOST_NODES, Tie, View, bundled, readable
+from doyen.pictures.view import MOST_NODES, Tie, View, bundles, readable
 from doyen.store import Store
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def network(store: Store, kind: str, at: date | None = None) -> View:
     drawn = parts.view("", "", "")
     if kind in TWICE:
         drawn = _apart(drawn)
-    drawn = replace(drawn, ties=_bundles(drawn.ties, WORDS[kind].fact))
+    drawn = replace(drawn, ties=bundles(drawn.ties, WORDS[kind].fact))
     placed = replace(drawn, blocks=_blocks(drawn)) if kind == "cohorts" else replace(drawn, layers=_layers(drawn, kind))
     return replace(
         placed,
@@ -130,13 +130,6 @@ def _apart(view: View) -> View:
     return replace(
         view, nodes=tuple(nodes), ties=tuple(replace(tie, target=tie.target + RECEIVES) for tie in view.ties)
     )
-
-
-def _bundles(ties: Iterable[Tie], noun: str) -> tuple[Tie, ...]:
-    same: dict[tuple[str, str], list[Tie]] = defaultdict(list)
-    for tie in ties:
-        same[tie.source, tie.target].append(tie)
-    return tuple(bundled(each, noun) for each in same.values())
 
 
 def _blocks(view: View) -> tuple[tuple[str, tuple[str, ...]], ...]:

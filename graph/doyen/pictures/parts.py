@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -205,6 +205,15 @@ def counted(number: int, noun: str) -> str:
 def in_words(number: int) -> str:
     """The number in words up to twelve."""
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    """Words as a list in a sentence.
+
+    >>> joined(["Denmark", "Japan", "Peru"], "and")
+    'Denmark, Japan and Peru'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def on_the_day(account: Account) -> str:

@@ -12,9 +12,9 @@ from doyen.iris import kind_and_key
 from doyen.lookup import things
 from doyen.network import Edge, network, node, shortest
 from doyen.pictures.marks import unsure
-from doyen.pictures.parts import Parts, counted, in_words
+from doyen.pictures.parts import Parts, counted, in_words, joined
 from doyen.pictures.presence import presences, resting
-from doyen.pictures.view import View
+from doyen.pictures.view import View, bundles
 from doyen.store import Store
 from doyen.vocabulary import VOCABULARY, term
 
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 MOST = 5
 """How many ways of the same length are drawn."""
+MOST_LINES = 6
+"""How many facts that join two neighbours have a line each; more are one line."""
 _WORDS = {term(scheme, word): word for scheme in ("rank", "mission") for word in VOCABULARY[scheme]}
 
 
 def path(store: Store, key: str, to: str) -> View:
     """The shortest ways between two persons, parties, offices, bodies or occasions, from left to right.
 
-    Every fact that joins two neighbours on a way is drawn.
+    Every fact that joins two neighbours on a way is drawn; many are one line, and the panel tells each.
 
     Raises NotFound if a key is unknown or no facts connect the two, UsageError if they are one thing.
     """
@@ -83,7 +85,8 @@ def _view(store: Store, graph: nx.MultiDiGraph[str], ways: list[list[str]], more
     ends = graph.nodes[ways[0][0]]["iri"], graph.nodes[ways[0][-1]]["iri"]
     drawn = parts.view(_title(parts, graph, ways, more), _subtitle(parts, len(ways), more), "")
     placed = (replace(n, step=steps[node(n.id)], focus=n.id in ends) for n in drawn.nodes)
-    return replace(drawn, nodes=tuple(sorted(placed, key=lambda n: (n.step or 0, n.label, n.id))))
+    nodes = tuple(sorted(placed, key=lambda n: (n.step or 0, n.label, n.id)))
+    return replace(drawn, nodes=nodes, ties=bundles(drawn.ties, "fact", over=MOST_LINES))
 
 
 def _between(graph: nx.MultiDiGraph[str], one: str, other: str) -> set[Edge]:
@@ -121,14 +124,10 @@ def _title(parts: Parts, graph: nx.MultiDiGraph[str], ways: list[list[str]], mor
     if more:
         return f"{apart}, in more than {in_words(len(ways))} ways."
     if len(ways) == 1:
-        return f"{apart}: by way of {_joined(names[0][1:-1], 'and')}."
+        return f"{apart}: by way of {joined(names[0][1:-1], 'and')}."
     if len(ways[0]) == 3:
-        return f"{apart}: by way of {_joined([way[1] for way in names], 'or')}."
+        return f"{apart}: by way of {joined([way[1] for way in names], 'or')}."
     return f"{apart}, in {in_words(len(ways))} ways."
-
-
-def _joined(words: list[str], last: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def _subtitle(parts: Parts, ways: int, more: bool) -> str:

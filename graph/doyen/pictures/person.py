@@ -6,7 +6,7 @@ from doyen.accounts import Account
 from doyen.errors import NotFound
 from doyen.iris import kind_and_key
 from doyen.lookup import things
-from doyen.pictures.parts import Parts, counted, handing, is_copy, on_the_day
+from doyen.pictures.parts import Parts, counted, handing, is_copy, joined, on_the_day
 from doyen.pictures.view import View
 from doyen.store import Store
 from doyen.vocabulary import VOCABULARY, term
@@ -18,6 +18,8 @@ SELECT DISTINCT ?fact WHERE {
   UNION { ?mine dip:presenter ?person ; dip:partOf ?occasion . ?fact dip:partOf ?occasion ; dip:presenter ?other }
   UNION { ?mine dip:presenter ?person ; dip:partOf ?fact }
 }"""
+MOST_NAMED = 5
+"""How many receivers a headline names."""
 _RANKS = {term("rank", word): word for word in VOCABULARY["rank"]}
 
 
@@ -70,6 +72,11 @@ def _title(parts: Parts, centre: str, presentations: list[Account]) -> str:
     if not mine:
         posts = len(parts.of_kind("accreditation")) + len(parts.of_kind("tenure"))
         return f"{name}: {counted(posts, 'post')} known."
+    receivers = list(dict.fromkeys(parts.name(p.roles["receivingParty"][0]) for p in mine))
+    if len(receivers) > 1:
+        senders = {parts.name(p.roles["sendingParty"][0]) for p in mine}
+        of = f" of {senders.pop()}" if len(senders) == 1 else ""
+        return f"{name}{of} presented credentials {_where(receivers)}."
     first = mine[0]
     # Where no occasion is known, nobody is known to have been beside.
     occasions = set(first.roles.get("partOf", ()))
@@ -77,6 +84,11 @@ def _title(parts: Parts, centre: str, presentations: list[Account]) -> str:
     beside = f" beside {counted(len(others), 'other envoy')}" if others else ""
     sender, receiver = (parts.name(first.roles[role][0]) for role in ("sendingParty", "receivingParty"))
     return f"{name} of {sender} presented credentials in {receiver}{beside}{on_the_day(first)}."
+
+
+def _where(receivers: list[str]) -> str:
+    many = len(receivers) > MOST_NAMED
+    return f"at {counted(len(receivers), 'post')}" if many else f"in {joined(receivers, 'and')}"
 
 
 def _subtitle(parts: Parts) -> str:

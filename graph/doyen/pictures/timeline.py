@@ -5,31 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from doyen.errors import NotFound
+from doyen.errors import NotFound, UsageError
 from doyen.iris import kind_and_key
 from doyen.lookup import things
 from doyen.pictures.parts import LASTING, Parts, counted, in_words, iso
 from doyen.pictures.rows import POINTS, Row, mark, no_envoy, rows
 from doyen.pictures.times import moments
-from doyen.pictures.view import Bar, Kind, Look, Point, View
+from doyen.pictures.view import Bar, Kind, Look, Point, View, readable
 from doyen.store import Store
 
 _OF_A_PERSON = """
 SELECT DISTINCT ?fact WHERE {
-  VALUES ?person { <%s> }
+  VALUES ?person { <%(centre)s> }
   { VALUES ?class { dip:Accreditation dip:OfficeTenure dip:CredentialsPresentation dip:Meeting }
     ?fact a ?class ; dip:holder|dip:presenter|dip:host|dip:guest ?person }
   UNION { ?fact a dip:CredentialsOccasion ; dip:presentedTo ?person }
 }"""
 _OF_A_PARTY = """
 SELECT DISTINCT ?fact WHERE {
-  VALUES ?party { <%s> }
+  VALUES ?party { <%(centre)s> }
   { VALUES ?class { dip:Accreditation dip:CredentialsPresentation dip:Mission dip:Absence }
     ?fact a ?class ; dip:sendingParty|dip:receivingParty ?party }
   UNION { ?fact a dip:MissionChange ; dip:mission/(dip:sendingParty|dip:receivingParty) ?party }
   UNION { ?fact a dip:OfficeTenure ; dip:office/dip:officeOf ?party }
 }"""
+_OF_TWO_PARTIES = """
+SELECT DISTINCT ?fact WHERE {
+  VALUES (?one ?other) { (<%(centre)s> <%(other)s>) }
+  { ?about dip:sendingParty ?one ; dip:receivingParty ?other }
+  UNION { ?about dip:sendingParty ?other ; dip:receivingParty ?one }
+  { VALUES ?class { dip:Accreditation dip:CredentialsPresentation dip:Mission dip:Absence }
+    ?about a ?class BIND(?about AS ?fact) }
+  UNION { ?fact dip:mission ?about ; a dip:MissionChange }
+}"""
 _LOOKS: dict[str, Look] = {"accreditation": "head", "tenure": "post", "mission": "mission"}
+_BETTER = "draw the timeline of one envoy, or of what two parties sent each other (`--with`)"
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("occasion", "Credentials presented"),
     ("body", "Working copy handed over"),
@@ -38,18 +48,21 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )
 
 
-def timeline(store: Store, key: str) -> View:
+def timeline(store: Store, key: str, other: str = "") -> View:
     """The posts of a person, or the envoys, missions and offices of a party, with what happened to them.
 
-    Raises NotFound if the key is that of neither, or nothing is known to have a time.
+    With `other`, the key of another party: the envoys and missions that the two sent each other, and no offices.
+
+    Raises NotFound if the key is that of neither, or nothing is known to have a time; UsageError if `other` is given
+    for a person; TooManyNodes.
     """
-    about = [thing for thing in things(store, key) if kind_and_key(thing)[0] in ("person", "party")]
-    if not about:
-        raise NotFound(f"{key!r} is no person and no party: `doyen find` gives keys")
-    centre = about[0]
+    centre = _found(store, key, "person", "party")
     of_a_person = kind_and_key(centre)[0] == "person"
-    query = _OF_A_PERSON if of_a_person else _OF_A_PARTY
-    parts = Parts(store, (row["fact"].value for row in store.select(query % centre)))
+    if of_a_person and other:
+        raise UsageError(f"{key!r} is a person: a second party goes with a party")
+    with_party = _found(store, other, "party") if other else ""
+    query = _OF_A_PERSON if of_a_person else _OF_TWO_PARTIES if other else _OF_A_PARTY
+    parts = Parts(store, _readable(store, query % {"centre": centre, "other": with_party}))
     found = rows(parts, centre)
     bars, points = tuple(_bars(parts, found)), tuple(_points(parts, found))
     whole = [day for bar in bars for day in bar.days] + [day for point in points for day in point.days]
@@ -59,15 +72,30 @@ def timeline(store: Store, key: str) -> View:
     for row in found:
         for fact in row.facts:
             parts.node(row.id, fact)
-    title = _of_person(parts, centre) if of_a_person else _of_party(parts, centre)
+    title = _of_person(parts, centre) if of_a_person else _of_party(parts, centre, with_party)
     return replace(
         parts.view(f"{title}; the dates reach {_reach(days)}.", _subtitle(bars), ""),
         nodes=tuple(row.node for row in found),
         bars=bars,
         points=points,
         kinds=_KINDS,
-        better="draw the timeline of one envoy, or of a party with fewer",
+        better=_BETTER,
     )
+
+
+def _found(store: Store, key: str, *kinds: str) -> str:
+    for thing in things(store, key):
+        if kind_and_key(thing)[0] in kinds:
+            return thing
+    raise NotFound(f"{key!r} is no {' and no '.join(kinds)}: `doyen find` gives keys")
+
+
+def _readable(store: Store, query: str) -> list[str]:
+    """The facts of the picture; of missions and offices each has a row, so that too many are refused at once."""
+    facts = [row["fact"].value for row in store.select(query)]
+    rows_at_least = sum(kind_and_key(fact)[0] in ("mission", "tenure") for fact in facts)
+    readable(rows_at_least, "missions and offices", _BETTER)
+    return facts
 
 
 def _bars(parts: Parts, found: Iterable[Row]) -> Iterator[Bar]:
@@ -120,25 +148,21 @@ def _of_person(parts: Parts, centre: str) -> str:
     return f"{name} is known to have held {counted(posts, 'post')}"
 
 
-def _of_party(parts: Parts, centre: str) -> str:
+def _of_party(parts: Parts, centre: str, other: str = "") -> str:
     """How many persons were envoys to it and of it, as far as is known; consuls and agents are none."""
-    name = parts.name(centre)
-    envoys = {
-        role: {
-            a.roles["holder"][0] for a in parts.of_kind("accreditation") if centre in a.roles[role] and not no_envoy(a)
-        }
-        for role in ("receivingParty", "sendingParty")
-    }
-    told = [
-        f"{counted(len(envoys[role]), 'envoy')} {word} {name}"
-        for role, word in (("receivingParty", "to"), ("sendingParty", "of"))
-        if envoys[role]
-    ]
+    heads = [account for account in parts.of_kind("accreditation") if not no_envoy(account)]
+    told, persons = [], 0
+    for role, word, back in (("receivingParty", "to", "from"), ("sendingParty", "of", "to")):
+        envoys = {account.roles["holder"][0] for account in heads if centre in account.roles[role]}
+        persons += len(envoys)
+        if envoys:
+            rest = f" {back} {parts.name(other)}" if other else ""
+            told.append(f"{counted(len(envoys), 'envoy')} {word} {parts.name(centre)}{rest}")
     if not told:
-        return f"No envoy to or of {name} is known"
-    one = len(told) == 1 and sum(map(len, envoys.values())) == 1
+        rest = f" with {parts.name(other)}" if other else ""
+        return f"No envoy to or of {parts.name(centre)}{rest} is known"
     words = " and ".join(told)
-    return f"{words[:1].upper()}{words[1:]} {'is' if one else 'are'} known"
+    return f"{words[:1].upper()}{words[1:]} {'is' if persons == 1 else 'are'} known"
 
 
 def _reach(days: list[str]) -> str:

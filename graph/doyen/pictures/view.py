@@ -3,7 +3,7 @@
 `person`, `occasion` and their like build a `View`; `page` turns any `View` into one HTML file.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -124,6 +124,14 @@ def bundled(ties: Sequence[Tie], noun: str) -> Tie:
         conflict=any(tie.conflict for tie in ties),
         parts=tuple(ties),
     )
+
+
+def bundles(ties: Iterable[Tie], noun: str, over: int = 1) -> tuple[Tie, ...]:
+    """One line for more than `over` ties from one node to another; the others as they are."""
+    same: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        same[tie.source, tie.target].append(tie)
+    return tuple(line for each in same.values() for line in ([bundled(each, noun)] if len(each) > over else each))
 
 
 @dataclass(frozen=True)
