@@ -31,14 +31,13 @@ SELECT DISTINCT ?fact WHERE {
 }"""
 _OF_TWO_PARTIES = """
 SELECT DISTINCT ?fact WHERE {
-  VALUES (?one ?other) { (<%(centre)s> <%(other)s>) }
-  { ?about dip:sendingParty ?one ; dip:receivingParty ?other }
-  UNION { ?about dip:sendingParty ?other ; dip:receivingParty ?one }
-  { VALUES ?class { dip:Accreditation dip:CredentialsPresentation dip:Mission dip:Absence }
-    ?about a ?class BIND(?about AS ?fact) }
-  UNION { ?fact dip:mission ?about ; a dip:MissionChange }
+  VALUES (?sender ?receiver) { (<%(centre)s> <%(other)s>) (<%(other)s> <%(centre)s>) }
+  ?about dip:sendingParty ?sender ; dip:receivingParty ?receiver .
+  ?fact dip:mission? ?about .
+  FILTER NOT EXISTS { ?fact a dip:OfficeTenure }
 }"""
 _LOOKS: dict[str, Look] = {"accreditation": "head", "tenure": "post", "mission": "mission"}
+_DRAWN = (*_LOOKS, *POINTS)
 _BETTER = "draw the timeline of one envoy, or of what two parties sent each other (`--with`)"
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("occasion", "Credentials presented"),
@@ -92,7 +91,8 @@ def _found(store: Store, key: str, *kinds: str) -> str:
 
 def _readable(store: Store, query: str) -> list[str]:
     """The facts of the picture; of missions and offices each has a row, so that too many are refused at once."""
-    facts = [row["fact"].value for row in store.select(query)]
+    found = (row["fact"].value for row in store.select(query))
+    facts = [fact for fact in found if kind_and_key(fact)[0] in _DRAWN]
     rows_at_least = sum(kind_and_key(fact)[0] in ("mission", "tenure") for fact in facts)
     readable(rows_at_least, "missions and offices", _BETTER)
     return facts
