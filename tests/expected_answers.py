@@ -12,7 +12,7 @@ import yaml
 
 FOLDER = Path(__file__).parent / "expected"
 COUNTS = "counts"
-NO_CASES = (COUNTS, "reconcile")
+NO_CASES = (COUNTS, "reconcile", "findings")
 
 
 @dataclass(frozen=True)

@@ -220,6 +220,24 @@ class TestAnew:
         rows = [row for row in all_corpora.ask("re-accredited") if row.values["why"] == "successor"]
         assert [(row.values["receiver"], row.values["to"]) for row in rows] == [("sun", "rus")]
 
+    def test_who_was_accredited_to_a_predecessor(self, corpora: Path, all_corpora: Knowledge) -> None:
+        """To the Soviet Union all whom the file on Russia has from 1933 to 1991; Strauss alone to Russia too."""
+        plain = {
+            one.id for one in missions(corpora) if one.id.startswith("ru-") and "1933" <= one.started.date < "1992"
+        }
+        rows = list(all_corpora.ask("predecessors", receiver="rus"))
+        assert {row.values["predecessor"] for row in rows} == {"sun"}
+        assert {name for row in rows for name in cited_chiefs(row)} == plain
+        both = {name for row in rows if row.values["to_both"] == "yes" for name in cited_chiefs(row)}
+        assert both == SPLIT
+
+    def test_a_predecessor_of_a_predecessor_is_none(self, corpora: Path, all_corpora: Knowledge) -> None:
+        """Serbia follows Serbia and Montenegro, and that Yugoslavia: five envoys, not those to Belgrade since 1919."""
+        assert {row.values["predecessor"] for row in all_corpora.ask("predecessors", receiver="srb")} == {"scg"}
+        assert len(all_corpora.ask("predecessors", predecessor="hawaii")) == len(
+            [one for one in missions(corpora) if one.file == "hawaii" and one.served]
+        )
+
 
 class TestOrganisations:
     def test_who_went_to_organisations(self, corpora: Path, all_corpora: Knowledge) -> None:

@@ -137,6 +137,38 @@ def test_every_rupture_of_the_guide_is_there_but_for_the_yemens(all_corpora: Kno
     assert Counter(found) == Counter(map(str, plain))
 
 
+# Where relations were broken off by the guide and its headings, read by eye: on a day between there was no embassy.
+BROKEN = {
+    "cub": "1988-06-30",  # 1961 to 2015
+    "irn": "1997-06-30",  # since 1980
+    "ita": "1942-06-30",  # 1941 to 1944
+    "egy": "1970-06-30",  # 1967 to 1974
+    "irq": "1975-06-30",  # 1967 to 1984
+    "rou": "1943-06-30",  # 1941 to 1946
+    "ymd": "1979-06-30",  # 1969 to 1990
+}
+
+
+@pytest.mark.parametrize("party", BROKEN)
+def test_no_embassy_is_certain_where_relations_were_broken_off(all_corpora: Knowledge, party: str) -> None:
+    """That one was there before and is there today does not say that it was there between."""
+    rows = all_corpora.ask("representation", sender="usa", receiver=party, at=BROKEN[party])
+    assert "resident mission" not in {row.values["representation"] for row in rows}
+
+
+def test_when_an_item_was_created_is_not_surely_when_the_mission_opened(all_corpora: Knowledge) -> None:
+    """The embassy in Havana is not of 1953, nor that of Kazakhstan in Russia of 1880; the guide has Kyiv's of 1992."""
+    surely, perhaps = (
+        {row.values["date"] for row in all_corpora.ask("missions", sender=s, receiver=r, maybe=maybe)}
+        for s, r, maybe in (("kaz", "rus", False), ("kaz", "rus", True))
+    )
+    assert "1880" in perhaps - surely
+    havana = all_corpora.ask("missions", sender="usa", receiver="cub", until="1960-12-31")
+    assert ("embassy", "1953") not in {(row.values["kind"], row.values["date"]) for row in havana}
+    kyiv = all_corpora.ask("missions", sender="usa", receiver="ukr", since="1992-01-01", until="1992-12-31")
+    assert "1992" in {row.values["date"] for row in kyiv if row.values["change"] == "opened"}
+
+
 # Protection
 
 
@@ -195,3 +227,30 @@ def test_whom_a_visitor_met(all_corpora: Knowledge) -> None:
         ("official visit", "President and Prime Minister")
     }
     assert len(rows) == 2
+
+
+# Read in the descriptions by eye: on all other visits of the two no meeting with the President is stated.
+MET = {
+    "visits-egy-anwar-sadat": {("1975-10-27/1975-11-05", "visits-usa-gerald-r-ford", "state visit")},
+    "visits-gbr-margaret-thatcher": {
+        ("1985-10-23", "visits-usa-ronald-reagan", "visit"),
+        ("1990-09-30", "visits-usa-george-h-w-bush", "multilateral"),
+    },
+}
+
+
+@pytest.mark.parametrize("guest", MET)
+def test_a_visitor_met_the_president(all_corpora: Knowledge, guest: str) -> None:
+    """With the time and the form of the visit, on some day of which they met."""
+    rows = list(all_corpora.ask("met", person=guest))
+    assert {tuple(row.values[c] for c in ("date", "host", "kind")) for row in rows} == MET[guest]
+    assert all(row.sources for row in rows)
+
+
+def test_every_meeting_on_a_visit_is_told(all_corpora: Knowledge, corpora: Path) -> None:
+    """All that the descriptions state, entry by entry; a period keeps what surely lay in it."""
+    rows = all_corpora.ask("met", party="usa")
+    cited = {source.locator.partition("#")[2].split(";")[0] for row in rows for source in row.sources}
+    assert cited == visits.met_the_president(corpora)
+    ford = all_corpora.ask("met", person="visits-egy-anwar-sadat", since="1975-11-01", maybe=True)
+    assert [row.values["certain"] for row in ford] == ["maybe"]

@@ -3,6 +3,7 @@ that were read in them by hand."""
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -12,10 +13,15 @@ import pytest
 from doyen.checks import findings, rules
 from doyen.knowledge import Knowledge
 from doyen.review import located, passages
+from judged import judged
 from plain.pocom_days import several_receivers
 from plain.pocom_doubts import before_commission, recommissioned_first, two_heads, undeclared
 
 Found = dict[str, list[frozenset[str]]]
+BY_HAND = ("two-stays-at-once", "stand-in-beside-head", "abroad-and-at-home", "two-holders-at-once")
+"""The rules whose findings were all judged from the raw files, entry by entry."""
+CHIEF = re.compile(r"[a-z]{2}-[\d-]+\w+-\d\d")
+"""An id of a chief of mission to a country."""
 SECONDS = 2 * 60
 """For all rules together, on a slow machine under load: on a quiet one they take about ten."""
 
@@ -71,6 +77,25 @@ def test_posts_held_together(found: Found, corpora: Path) -> None:
     ]
     donelson = frozenset({"de-1846-done-01", "de-1848-done-01"})
     assert set(found["concurrent-undeclared"]) == plain - set(map(frozenset, together)) | {donelson}
+
+
+@pytest.mark.parametrize("rule", BY_HAND)
+def test_what_was_judged_by_hand(found: Found, rule: str) -> None:
+    """The entries that were judged, and no others."""
+    assert set(found[rule]) == judged(rule)
+
+
+def test_letters_without_relations_and_a_rank_without_its_mission(found: Found) -> None:
+    """What the guide to relations says otherwise than the list of chiefs: its own passages are no ids of POCOM."""
+    for rule in ("presentation-without-relations", "rank-beside-level"):
+        ids = {frozenset(filter(CHIEF.fullmatch, names)) for names in found[rule]}
+        assert ids == judged(rule), rule
+
+
+def test_years_without_a_head(found: Found) -> None:
+    """Those judged, and China: who was accredited at Taipei is accredited to another party than who was at Peking."""
+    at_peking = frozenset({"cn-1946-stua-01", "cn-1973-bruc-01"})
+    assert set(found["gap-between-heads"]) == judged("gap-between-heads") | {at_peking}
 
 
 def test_copied_dates(found: Found, corpora: Path) -> None:

@@ -28,7 +28,7 @@ BY_HAND: list[tuple[str, Line, set[str]]] = [
     (
         "Q56326457",  # in Rome, to the Holy See, since some day of 1857
         {"kind": "embassy", "sender": "arg", "receiver": "hsx", "covers": ["smom"], "seat": "Rome [q220]"}
-        | {"opened": "1857", "basis of opened": "implicit"},
+        | {"opened": "1857"},
         {"basis of receiver"},
     ),
     (
@@ -60,7 +60,7 @@ BY_HAND: list[tuple[str, Line, set[str]]] = [
             "receiver": "pol",
             "note": "The source has it created in 1508, which may mean when relations began.",
         },
-        {"opened", "basis of opened"},
+        {"opened"},
     ),
     ("Q3774656", {"kind": "interests section", "sender": "usa", "receiver": "cub", "opened": "1977"}, {"attested on"}),
     (
@@ -134,9 +134,22 @@ def test_a_row_says_what_a_reader_reads_in_it(
     taken: tuple[list[Line], Report], item: str, says: Line, lacks: set[str]
 ) -> None:
     """Sender, receiver, kind, seat, what is covered and when it was opened; and nothing that the row has not."""
-    found = missions(taken[0])[item]
+    row = missions(taken[0])[item]
+    found = row | {change["kind"]: change["date"] for change in row.get("changes", ())}
     assert {key: found.get(key) for key in says} == says
     assert not lacks & set(found)
+
+
+def test_a_creation_is_an_opening_by_conjecture_and_bounds_nothing(taken: tuple[list[Line], Report]) -> None:
+    """The embassy of the United States at The Hague is not of 2018, nor that in Havana of 1953: so are houses."""
+    found = missions(taken[0])
+    assert {found[item]["changes"][0]["date"] for item in ("Q73921265", "Q18156867")} == {"2018-01-29", "1953"}
+    assert all("opened" not in each and "closed" not in each for each in found.values())
+    changes = [change for each in found.values() for change in each.get("changes", ())]
+    assert len(changes) == 971
+    assert {(change["kind"], change["basis"], bool(change["note"])) for change in changes} == {
+        ("opened", "conjecture", True)
+    }
 
 
 def test_what_is_no_mission_is_refused_with_its_reason(taken: tuple[list[Line], Report]) -> None:

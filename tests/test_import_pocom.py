@@ -216,6 +216,20 @@ def test_no_nominee_presents_letters_or_serves(lines: list[Line]) -> None:
         assert {"presentations", "since", "until", "seat"} & set(each) == set()
 
 
+def test_letters_presented_soon_after_a_day_were_so_before_the_end(lines: list[Line]) -> None:
+    """Read in Athens presented soon after 20 January 1877, and his recall by 24 May 1879; Williams left in 1914."""
+    bounded = {
+        line["locator"].partition(";")[0].rpartition("#")[2]: (letters["date"], letters["latest"])
+        for line in section(lines, "envoys")
+        for letters in line.get("presentations", ())
+        if "latest" in letters
+    }
+    assert bounded == {
+        "gr-1876-read-01": ("[1877-01-20..]", "1879-05-24"),
+        "me-1913-will-01": ("[1914-05-10..]", "1914-09-28"),
+    }
+
+
 def test_an_empty_end_is_not_known(lines: list[Line]) -> None:
     """An end stands where the XML has one, and only there: 245 at countries and 13 at organisations have none."""
     open_ended = [line for line in section(lines, "envoys") if "until" not in line]

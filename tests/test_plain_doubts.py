@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from judged import judged
 from plain.pocom_days import several_receivers
 from plain.pocom_doubts import (
     before_arrival,
     before_commission,
+    beside_the_head,
     ends_first,
+    gaps,
     recommissioned_first,
     two_heads,
+    two_stays,
     undeclared,
 )
+from plain.pocom_principals import abroad_and_at_home, twice_in_office, two_holders
 
 
 def test_three_presented_letters_before_their_commission(corpora: Path) -> None:
@@ -65,3 +70,31 @@ def test_posts_held_together_that_no_group_declares(corpora: Path) -> None:
     assert len(found) == 39
     assert sum("bidd" in one for one, _ in found) == 19
     assert found["la-1950-heat-01", "xh-1952-heat-01"] == 843
+
+
+def test_two_who_hold_one_office_at_once(corpora: Path) -> None:
+    """A year mistaken in two, and days or weeks in which one had come before the other left."""
+    assert two_holders(corpora) == judged("two-holders-at-once")
+
+
+def test_one_person_twice_at_one_post(corpora: Path) -> None:
+    """Three at posts abroad and one at home; Donelson went to Frankfort besides, which POCOM calls Germany too."""
+    frankfort = {frozenset({"de-1846-done-01", "de-1848-done-01"})}
+    assert two_stays(corpora) | twice_in_office(corpora) == judged("two-stays-at-once") | frankfort
+
+
+def test_who_stands_in_beside_a_head(corpora: Path) -> None:
+    """For more than half a year: Grew at Vienna, whose year is mistaken, is one of five."""
+    assert set(map(frozenset, beside_the_head(corpora, 183))) == judged("stand-in-beside-head")
+
+
+def test_abroad_and_at_home_at_once(corpora: Path) -> None:
+    """For more than a month: ten weeks of Riddleberger, three years of Ross."""
+    assert abroad_and_at_home(corpora, 31) == judged("abroad-and-at-home")
+
+
+def test_years_without_anybody(corpora: Path) -> None:
+    """Of gaps whatever the reason; those that no war, closing or rupture explains are judged."""
+    found = gaps(corpora, 24)
+    assert len(found) == 57
+    assert judged("gap-between-heads") <= set(found)

@@ -158,6 +158,41 @@ def test_two_sources_tell_of_one_visit_and_differ_on_its_end(both: Knowledge) ->
     assert found_by(both.store, ["sources-differ"]) == set()
 
 
+MEETING = """source:
+  publisher: The Herald
+  published: 1958-08-01
+  kind: news report
+meetings:
+  - kind: talks
+    date: 1958-07-24
+    host: Ida West
+    guest: Ako Adjei
+    locator: page 1
+  - kind: talks
+    date: 1958-07
+    host: Ann East
+    guest: Ako Adjei
+    locator: page 2
+"""
+
+
+def test_whom_a_visitor_met_by_another_source(written: Written) -> None:
+    """A meeting that was surely within the days of the visit is told with it, and its source; a month may be before."""
+    knowledge = written(one=ONE, meeting=MEETING)
+    rows = list(knowledge.ask("visits", visitor="ako-adjei"))
+    assert {row.values["place"] for row in rows} == {"new-york", "washington"}
+    assert {row.values["met"] for row in rows} == {"eve-fox, ida-west"}
+    assert all("The Herald" in {source.publisher for source in row.sources} for row in rows)
+    met = {
+        (row.values["host"], row.values["kind"], row.values["date"]) for row in knowledge.ask("met", person="ako-adjei")
+    }
+    assert met == {
+        ("ida-west", "talks", "1958-07-24"),
+        ("ann-east", "talks", "1958-07"),
+        ("eve-fox", "official visit", "1958-07-23/1958-07-26"),
+    }
+
+
 def test_a_mission_is_no_mission_where_it_only_covers(both: Knowledge) -> None:
     """The embassy in Accra is in Ghana, and covers Togo."""
     assert [row.values["receiver"] for row in both.ask("missions", sender="usa")] == ["cub", "gha"]

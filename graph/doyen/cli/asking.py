@@ -11,7 +11,7 @@ import click
 
 from doyen.cli.options import DATA, FORMAT, KNOWN_AT, MAYBE, ORIGINS, OUT, opened, show_table, stdin
 from doyen.cli.registered import Entry, Registered, given
-from doyen.errors import BadInput, Problem, Where, one_line
+from doyen.errors import BadInput, Problem, UsageError, Where, one_line
 
 
 @click.command(short_help="Find keys by name, in any spelling.")
@@ -64,9 +64,11 @@ class Questions(Registered):
         return questions()
 
     def entry(self, name: str) -> Entry:
-        """One question."""
-        from doyen.questions import question
+        """One question; who names an analysis is told where it is."""
+        from doyen.questions import question, questions
 
+        if name not in questions() and name in Analyses(name="analyze").entries():
+            raise UsageError(f"{name} is worked out over the network: ask `doyen analyze {name}`")
         return question(name)
 
     def answer(self, name: str) -> Callable[..., None]:
@@ -132,6 +134,8 @@ class Analyses(Registered):
 @click.pass_context
 def ask(ctx: click.Context) -> None:
     """Ask a named question; every row of the answer has its sources.
+
+    Which states are most connected, most reciprocal or bridge others is asked of the network: `doyen analyze`.
 
     \b
     Example:

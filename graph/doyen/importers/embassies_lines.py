@@ -66,16 +66,14 @@ def line(record: str, mission: Mission) -> Line:
         "latitude": row.latitude,
         "longitude": row.longitude,
         "wikidata": row.item,
-        "opened": opened(row.creation),
         "attested on": "" if mission.past else DAY,
         "term": mission.term,
         "basis of sender": "conjecture" if mission.shared else "",
         "basis of receiver": "implicit" if at.implicit else "",
-        # The source has when the thing that its item describes was created: mostly, not always, when it opened.
-        "basis of opened": "implicit" if opened(row.creation) else "",
         "basis of attested on": "" if mission.past else "implicit",
         "locator": row.where,
         "note": _note(mission),
+        "changes": _opening(row),
     }
     return {"record": record, "section": "missions", **{key: value for key, value in words.items() if value}}
 
@@ -83,6 +81,18 @@ def line(record: str, mission: Mission) -> Line:
 def place(row: Row) -> str:
     """The city of a row with its key; "" if it has none."""
     return f"{row.city_name or row.city} [{slug(row.city)}]" if row.city else ""
+
+
+def _opening(row: Row) -> list[Line]:
+    """The opening, which bounds nothing: the item may be of a building, or of a mission that was closed since.
+
+    Of fourteen embassies of and to the United States of which the Office of the Historian tells, creation is the
+    opening of half at most: that in Cuba has the year of its building, and stood closed for half a century.
+    """
+    if not (date := opened(row.creation)):
+        return []
+    note = "When the item was created: perhaps its building, or an earlier mission."
+    return [{"kind": "opened", "date": date, "basis": "conjecture", "locator": row.where, "note": note}]
 
 
 def opened(creation: str) -> str:

@@ -42,6 +42,9 @@ _STATES_SINCE = {
 }
 """Independence, where the corpus has the year of settlement or of another rule instead; of Germany the Empire, since
 Prussia, which was the same party before, had neither Munich nor Hamburg."""
+_FILED_ELSEWHERE = {"gibraltar": "united-kingdom"}
+"""What the corpus files under a neighbour, here under Spain."""
+_NO_POST = {"maldives": "is no post: the embassy at Colombo covered the Maldives"}
 _File = tuple[str, Element]
 
 
@@ -77,12 +80,13 @@ def states_since(files: Sequence[_File]) -> dict[str, str]:
 
 def _mission(name: str, post: Element, places: Places, states: Mapping[str, str], report: Report) -> Line | None:
     """One post; None if it is no mission, or at no party."""
-    key, territory = post.findtext("locale-id", ""), post.findtext("territory-id", "")
+    key, filed = post.findtext("locale-id", ""), post.findtext("territory-id", "")
+    territory = _FILED_ELSEWHERE.get(key, filed)
     where, kind = f"{name}#{key}", KINDS.get(post.findtext("post-type", ""))
     opened, closed, notes = _years(post, where, report)
     receiver = next(iter(territories.parties(territory, closed)), None) if closed else territories.party(territory)
-    if kind is None or receiver is None:
-        what = "is of no kind of mission" if kind is None else "is at no party"
+    if kind is None or receiver is None or key in _NO_POST:
+        what = _NO_POST.get(key) or ("is of no kind of mission" if kind is None else "is at no party")
         report.refuse(where, what, f"{post.findtext('post-type')} in {territory}")
         return None
     at = seat(key, name.rpartition("/")[2].removesuffix(".xml"), territories.party(territory), places)
@@ -94,14 +98,31 @@ def _mission(name: str, post: Element, places: Places, states: Mapping[str, str]
     if other:
         report.doubt(where, "the year of opening may be that of another mission", opened)
         notes.append(f"An office was opened in {opened}{other}")
-    line |= {"opened": opened} if opened and not other else {}
+    line |= _opening(kind, opened, states.get(receiver, ""), where) if opened and not other else {}
     line |= {"closed": closed} if closed else {}
-    if (line.get("opened") or closed or _OPEN) < states.get(receiver, ""):
+    if territory != filed:
+        report.doubt(where, "is filed under a territory that it is not in", filed)
+        line["basis of receiver"] = "implicit"
+        notes.append(f"The source files it under {filed}")
+    elif (line.get("opened") or closed or _OPEN) < states.get(receiver, ""):
         report.doubt(where, "was there before its territory was a state", opened)
         line["basis of receiver"] = "conjecture"
         notes.append("The source files it under the territory of today")
     said = " ".join(f"{note.rstrip('.')}." for note in notes if note)
     return line | ({"note": said} if said else {}) | {"locator": where}
+
+
+def _opening(kind: str, opened: str, state: str, where: str) -> Line:
+    """The year of opening; of an embassy in what had long been a state, only of the office at this seat.
+
+    Lilongwe's of 1976 had moved from Blantyre, Riyadh's of 1985 from Jidda.
+    """
+    if kind != "embassy" or int(opened) <= int(state or 0) + 1:
+        return {"opened": opened}
+    note = "When the office at this seat was opened: the embassy may have stood elsewhere before."
+    return {
+        "changes": [{"kind": "opened", "date": opened, "basis": "conjecture", "locator": where, "note": note}],
+    }
 
 
 def _years(post: Element, where: str, report: Report) -> tuple[str, str, list[str]]:

@@ -14,7 +14,7 @@ from doyen.iris import kind_and_key
 from doyen.names import states
 from doyen.questions.parameters import ENTITIES, FACTS, Parameter, entity, facts_of, valued, written_term
 from doyen.questions.registry import Question, question, questions
-from doyen.questions.rows import WORDS, grouped
+from doyen.questions.rows import WORDS, gathered, grouped
 from doyen.store import Store
 from doyen.tables import Row, Table
 
@@ -45,7 +45,8 @@ def ask(store: Store, asked: Question, given: Mapping[str, str]) -> Table:
     if asked.finish:
         solutions, notes = FINISHES[asked.finish](store, solutions, _named(asked, given, store))
     columns = tuple(c for c in asked.columns if given.get(asked.unless.get(c, ""), "no") == "no")
-    return Table(asked.title, columns, grouped(asked, solutions), notes)
+    names = store.labels(gathered(asked, solutions)) if asked.gather else {}
+    return Table(asked.title, columns, grouped(asked, solutions, names), notes)
 
 
 def _named(asked: Question, given: Mapping[str, str], store: Store) -> dict[str, str]:

@@ -118,7 +118,9 @@ class Store:
                 parts = ("subject", "predicate", "object")
                 return Result(parts, [dict(zip(parts, map(as_term, triple), strict=True)) for triple in result])
             names = tuple(v.value for v in result.variables)
-            rows = [{n: as_term(t) for n in names if (t := solution[n]) is not None} for solution in result]
+            rows = [
+                {n: as_term(t) for n, t in zip(names, solution, strict=True) if t is not None} for solution in result
+            ]
         except SyntaxError as fault:
             raise BadQuery(malformed(text, str(fault))) from None
         except (OSError, ValueError, RuntimeError) as fault:

@@ -31,10 +31,10 @@ def as_term(found: object) -> Term:
     """What the engine found, as a term; a blank node stands as an IRI."""
     import pyoxigraph
 
-    if isinstance(found, pyoxigraph.Literal):
-        return Term(found.value, False, found.datatype.value, found.language or "")
     if isinstance(found, pyoxigraph.NamedNode):
         return Term(found.value, True)
+    if isinstance(found, pyoxigraph.Literal):
+        return Term(found.value, False, found.datatype.value, found.language or "")
     return Term(str(found), True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from doyen import dates
 from doyen.importers import territories
 from doyen.importers.pocom.corpus import Corpus
 from doyen.importers.pocom.moments import begun, follows, last
@@ -35,7 +36,7 @@ def envoys(placed: Placed, term: str, corpus: Corpus, report: Report) -> Iterato
         "locator": placed.locator(corpus),
         "note": placed.note,
         "steps": by_day(start.steps + told.steps + end.steps),
-        "presentations": letters,
+        "presentations": [_by_the_end(each, end.until) for each in letters],
     }
     _report(placed, words, start, report)
     words |= in_order(words, entry.where, report)
@@ -47,6 +48,12 @@ def _presented(beside: list[Group], noted: list[Group]) -> list[Group]:
     """Letters of the date and of the note; where both are of one day, the note tells what was presented."""
     days = {each["date"] for each in noted}
     return [each for each in beside if each["date"] not in days] + noted
+
+
+def _by_the_end(letters: Group, until: str) -> Group:
+    """Letters of which only the first possible day is stated, with the last: nobody presents any after the end."""
+    latest = dates.when(until).latest if until and letters["date"].endswith("..]") else None
+    return letters | ({"latest": latest.isoformat()} if latest else {})
 
 
 def _since(start: Opening, received: str) -> str:
