@@ -73,10 +73,26 @@ def blocks(kind: str) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL)
 
 
+def block(kind: str, has: str) -> str:
+    """The example that has a text."""
+    return next(each for each in blocks(kind) if has in each)
+
+
+def test_the_shortest_example_runs_as_written(tmp_path: Path) -> None:
+    """Two rows, two envoys; and each row stands in the longer example as well."""
+    (tmp_path / "heads.csv").write_text(block("csv", "Name,Country"), encoding="utf-8")
+    (tmp_path / "heads.yaml").write_text(block("yaml", "title: Two"), encoding="utf-8")
+    report = Report()
+    lines = list(table.lines(tmp_path / "heads.csv", table.mapping(tmp_path / "heads.yaml", WORDS), report))
+    assert (report.read, report.kept, [line["section"] for line in lines]) == (2, 2, ["source", "envoys", "envoys"])
+    longer = block("csv", "Head of mission").casefold()
+    assert all(line["name"].partition(" [")[0].casefold() in longer for line in lines[1:])
+
+
 def test_the_documented_example_runs_as_written(tmp_path: Path) -> None:
     """Its ten rows are ten envoys, and row 7 is the line that the page shows."""
-    (tmp_path / "stockholm.csv").write_text(blocks("csv")[0], encoding="utf-8")
-    (tmp_path / "stockholm.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+    (tmp_path / "stockholm.csv").write_text(block("csv", "Head of mission"), encoding="utf-8")
+    (tmp_path / "stockholm.yaml").write_text(block("yaml", "title: Ten"), encoding="utf-8")
     report = Report()
     mapping = table.mapping(tmp_path / "stockholm.yaml", WORDS)
     lines = list(table.lines(tmp_path / "stockholm.csv", mapping, report))
@@ -87,7 +103,8 @@ def test_the_documented_example_runs_as_written(tmp_path: Path) -> None:
 
 def test_the_documented_fragments_are_parts_of_a_mapping(tmp_path: Path) -> None:
     """Rows to leave out, a time between two columns, days of observation: each as written."""
-    _, skip, since, attested, observed = blocks("yaml")
+    wanted = ("why: no envoy", "between:", "attested on:\n      column: year\n", "observed:")
+    skip, since, attested, observed = (block("yaml", text) for text in wanted)
     for added in (observed + skip + ENVOYS + since, ENVOYS + attested):
         (tmp_path / "m.yaml").write_text(SOURCE + added, encoding="utf-8")
         assert table.mapping(tmp_path / "m.yaml", WORDS).facts
@@ -98,11 +115,47 @@ def test_the_documented_fragments_are_parts_of_a_mapping(tmp_path: Path) -> None
     }
 
 
+DE = """ccode1,ccode2,year,DR_at_2
+2,365,1985,3
+2,365,1991,3
+2,40,1955,3
+2,40,1965,0
+2,40,1985,9
+2,255,1940,1
+"""
+
+
+def test_the_documented_mapping_of_diplomatic_exchange_reads_its_levels(tmp_path: Path) -> None:
+    """By hand: three embassies; levels 1 and 9 say no kind of mission, and 0 no absence, so nothing is stated."""
+    (tmp_path / "de.csv").write_text(DE, encoding="utf-8")
+    source = SOURCE.replace("2024-01-31", "2006")
+    (tmp_path / "de.yaml").write_text(source + block("yaml", "DR_at_2"), encoding="utf-8")
+    report = Report()
+    lines = list(table.lines(tmp_path / "de.csv", table.mapping(tmp_path / "de.yaml", WORDS), report))
+    told = [(f["section"], f["receiver"], f["attested on"]) for f in lines if "receiver" in f]
+    assert told == [
+        ("missions", "sun", "1985"),
+        ("missions", "rus", "1991"),
+        ("missions", "cub", "1955"),
+    ]
+    assert (report.refused, report.kept, len(report.skipped)) == ([], 3, 3)
+
+
+def test_the_documented_lists_and_several_receivers_are_parts_of_a_mapping(tmp_path: Path) -> None:
+    """A complete list, one for each day of observation, and an envoy to several states."""
+    complete, several = block("yaml", "section: complete"), block("yaml", "split by")
+    for text in (ENVOYS + complete, block("yaml", "observed:") + ENVOYS + complete.replace("    on: 2016-03-01\n", "")):
+        (tmp_path / "m.yaml").write_text(SOURCE + text, encoding="utf-8")
+        assert len(table.mapping(tmp_path / "m.yaml", WORDS).facts) == 2
+    (tmp_path / "m.yaml").write_text(SOURCE + ENVOYS.replace("    receiver: usa\n", several), encoding="utf-8")
+    assert table.mapping(tmp_path / "m.yaml", WORDS).facts
+
+
 def test_the_documented_rows_are_those_of_the_records() -> None:
     """Sender, day and seat of each row stand in the shipped records too."""
     import doyen
 
-    rows = list(csv.DictReader(io.StringIO(blocks("csv")[0]), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(block("csv", "Head of mission")), delimiter=";"))
     asked = doyen.load(ROOT / "data").tables()["presentations"]
     known = {(str(row.values["person_label"]).casefold(), row.values["date"]) for row in asked.rows}
     for row in rows:
@@ -267,7 +320,7 @@ def test_markup_stays_text(imported: Imported) -> None:
 def test_a_row_with_too_many_cells_is_refused(imported: Imported) -> None:
     """A separator inside a cell would move every value one column on."""
     _, report = imported("Name,Country\nAsh, Ann,GM\n", ENVOYS)
-    assert "has 1 cells beyond the last column" in why(report)[0]
+    assert "has 3 cells below 2 names of columns" in why(report)[0]
 
 
 def test_names_of_other_scripts_have_keys_of_figures_and_letters(imported: Imported) -> None:
@@ -380,8 +433,9 @@ def test_numbers_are_read_at_their_year(imported: Imported) -> None:
     lines, report = imported(rows, coded)
     assert [f["sender"] for f in facts(lines) if f["section"] == "envoys"] == ["sun", "rus"]
     assert "'365' may be rus or sun in the codes cow in 1991: say with 'code on'" in why(report)[0]
-    (party,) = [f for f in facts(lines) if f["section"] == "parties"]
-    assert (party["code"], party["kind"], party["locator"]) == ("sun", "state", "corps.csv#row-2")
+    named, known = [f for f in facts(lines) if f["section"] == "parties"]
+    assert (named["code"], named["kind"], named["locator"]) == ("sun", "state", "corps.csv#row-2")
+    assert (known["code"], known["record"], known["until"]) == ("sun", "corps-parties", "1991-12-26")
     lines, report = imported(rows, coded.replace("code on", "year as of: 12-31\n      code on"))
     assert [f["sender"] for f in facts(lines) if f["section"] == "envoys"] == ["sun", "rus", "rus"]
     assert report.refused == []
@@ -540,7 +594,7 @@ def test_several_facts_of_one_row(imported: Imported) -> None:
         ("envoys", "corps.csv#row-3"),
     ]
     assert facts(lines)[2]["seat"] == "Washington [corps-washington]"
-    assert report.noted[0].what == "no missions stated, as the mapping says: no mission is named"
+    assert report.noted[0].what == "nothing stated under 'missions', as the mapping says: no mission is named"
 
 
 EVERY_SECTION = """facts:
@@ -645,7 +699,7 @@ def test_two_stints_have_a_term_each_and_a_copy_is_no_stint(imported: Imported) 
         ("B", None),
         ("C", None),
     ]
-    assert report.doubtful[0].detail == "corps.csv#row-3"
+    assert (report.skipped[0].detail, report.kept) == ("corps.csv#row-3", 4)
 
 
 def test_an_id_tells_rows_apart_or_the_row_is_refused(imported: Imported) -> None:

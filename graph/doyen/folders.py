@@ -90,6 +90,18 @@ def read_folders(paths: Sequence[Path], on_disk: Path | None = None) -> Folder:
     return Folder(catalog, census, store, tuple(reading.warnings), whole, reading.files)
 
 
+def names(path: Path) -> Names:
+    """The registers with which what lies in a folder, be it there or not, is read.
+
+    Raises BadInput with every fault in them.
+    """
+    reading = _Reading()
+    _, found = _registers([path], reading)
+    if reading.problems:
+        raise BadInput(reading.problems)
+    return found
+
+
 def read_facts(paths: Sequence[Path]) -> Dataset:
     """Read data folders, or single records, as facts in memory, without a store.
 

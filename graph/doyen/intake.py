@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from doyen.errors import BadInput, CannotWrite
-from doyen.importers import Line, Report
+from doyen.importers import WHOLE, Line, Report
 from doyen.records import jsonlines
 
 
@@ -43,6 +43,46 @@ def checked(lines: Iterable[Line], report: Report) -> Iterator[Line]:
         yield from kept
 
 
+def rows(lines: Iterable[Line], report: Report) -> Iterator[Line]:
+    """The lines of a table that Doyen reads as facts: a row of which one fact is refused states nothing.
+
+    Nor is a list complete from which a row was so taken, nor one that is refused itself.
+
+    >>> report = Report(read=1)
+    >>> source = {"record": "a", "section": "source", "publisher": "X", "published": "1850", "kind": "book"}
+    >>> place = {"record": "a", "section": "places", "name": "Rome", "locator": "a.csv#row-2"}
+    >>> wrong = {"record": "a", "section": "places", "nmae": "Rome", "locator": "a.csv#row-2"}
+    >>> [line["section"] for line in rows([source, place, wrong], report)], report.kept
+    (['source'], 0)
+    """
+    kept = list(lines)
+    while bad := list(_bad(kept)):
+        gone = {line["locator"] for line, _ in bad if "locator" in line and not line["locator"].endswith(WHOLE)}
+        listed = {line.get("receiver") for line in kept if line.get("locator") in gone}
+        for line, problem in bad:
+            where = line.get("locator") or line["record"]
+            (report.refuse if where in gone else report.withhold)(where, problem)
+        faulty = {id(line) for line, _ in bad}
+        rest = [line for line in kept if id(line) not in faulty and line.get("locator") not in gone]
+        kept = []
+        for line in rest:
+            if line["section"] == "complete" and line["receiver"] in listed:
+                what = (
+                    f"that {line['receiver']}'s list is complete on {line['on']}: a row that may be on it was refused"
+                )
+                report.withhold(line["locator"], what)
+            else:
+                kept.append(line)
+    yield from kept
+
+
+def _bad(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """The lines that would be refused, with the reason."""
+    for _, found in groupby(lines, lambda line: line.get("record")):
+        of_record = list(found)
+        yield from ((of_record[number - 1], problem) for number, problem in sorted(_faults(of_record).items()))
+
+
 def _faults(lines: list[Line]) -> dict[int, str]:
     """What is wrong with lines of one record, by the line's number from 1."""
     try:
@@ -61,6 +101,15 @@ def place(folder: Path, name: str) -> Path:
     """
     known = (folder / "catalog.yaml").exists() or (folder / "records").is_dir()
     return (folder / "records" if known else folder) / f"{name}{jsonlines.ENDING}"
+
+
+def gone(file: Path, lines: Iterable[Line]) -> int:
+    """How many lines of a file of facts are none of these: what is lost if they take its place."""
+    try:
+        before = set(file.read_text(encoding="utf-8").splitlines(keepends=True)) if file.exists() else set()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise CannotWrite(f"{file}: cannot be read ({fault}): choose another place") from None
+    return len(before.difference(jsonlines.written(lines)))
 
 
 def write(lines: Iterable[Line], file: Path) -> int:

@@ -28,9 +28,7 @@ _EXAMPLES = 3
 @click.option(
     "--mapping", type=click.Path(path_type=Path), help="Of a table: the file that says what its columns mean."
 )
-@click.option(
-    "--sketch", is_flag=True, help="Of a table: print a mapping to fill in; with --mapping, laid out as that says."
-)
+@click.option("--sketch", is_flag=True, help="Of a table: print a mapping to fill in; with --mapping, what that lacks.")
 @click.option("--remarks", type=click.Path(path_type=Path), help="Write every remark of the summary to this table.")
 def import_(
     source: str, path: Path, out: Path | None, mapping: Path | None, sketch: bool, remarks: Path | None
@@ -57,50 +55,66 @@ def import_(
     if sketch:
         from doyen.importers import table
 
-        click.echo(table.sketch(path, table.layout(mapping) if mapping else None), nl=False)
+        click.echo(table.sketch(path, mapping), nl=False)
         return
-    report = _taken_in(*_importer(source, path, mapping), path, out)
+    report = _table(path, mapping, out) if source == "table" else _taken_in(*_importer(source), path, out)
     _summary(report)
     if remarks:
         _write_remarks(report, remarks)
 
 
-def _importer(source: str, path: Path, mapping: Path | None) -> tuple[str, Importer]:
+def _importer(source: str) -> tuple[str, Importer]:
     """What the corpus is called, and its importer."""
     from doyen.importers import IMPORTERS
 
-    if source not in (*IMPORTERS, "table"):
+    if source not in IMPORTERS:
         raise UsageError(f"no importer {source!r}: one of {', '.join([*IMPORTERS, 'table'])}")
-    return _table(path, mapping) if source == "table" else (source, IMPORTERS[source])
+    return source, IMPORTERS[source]
 
 
 def _taken_in(name: str, read: Importer, path: Path, out: Path | None) -> Report:
     """Write what is read to the folder, or print it; tell what came of it."""
     from doyen import intake
     from doyen.importers import Report
-    from doyen.records.jsonlines import written
 
     report = Report()
-    lines = intake.checked(_counted(read(path, report)), report)
-    if out is None:
-        for text in written(lines):
-            click.echo(text, nl=False)
-    else:
-        file = intake.place(out, name)
-        count = intake.write(lines, file)
-        click.echo(one_line(f"{file}: {count:,} lines"), err=True)
+    _written(intake.checked(_counted(read(path, report)), report), out and intake.place(out, name))
     return report
 
 
-def _table(path: Path, file: Path | None) -> tuple[str, Importer]:
-    """What a table is called, and its importer under a mapping."""
-    from doyen.importers import table
+def _written(lines: Iterator[Line], file: Path | None) -> None:
+    """Write lines to a file, or print them."""
+    from doyen import intake
+    from doyen.records.jsonlines import written
+
+    if file is None:
+        for text in written(lines):
+            click.echo(text, nl=False)
+    else:
+        count = intake.write(lines, file)
+        click.echo(one_line(f"{file}: {count:,} lines"), err=True)
+
+
+def _table(path: Path, file: Path | None, out: Path | None) -> Report:
+    """Write what a table states under a mapping to the folder, or print it; tell what came of it."""
+    from doyen import folders, intake
+    from doyen.importers import Report, table
     from doyen.records import grammar
 
     if file is None:
         raise UsageError("a table needs --mapping FILE; `doyen import table FILE --sketch` proposes one")
-    mapping = table.mapping(file, table.Words(grammar.SECTIONS, grammar.NESTED, grammar.SOURCE))
-    return table.name(path, mapping), lambda path, report: table.lines(path, mapping, report)
+    names = folders.names(out or Path())
+    mapping = table.mapping(file, table.Words(grammar.SECTIONS, grammar.NESTED, grammar.SOURCE, names))
+    place = out and intake.place(out, table.name(path, mapping))
+    report = Report()
+    if place:
+        table.check_own(place, mapping)
+    lines = list(intake.rows(_counted(table.lines(path, mapping, report)), report))
+    table.note_places(lines, names, path, report)
+    if place and (gone := intake.gone(place, lines)):
+        report.note(place.name, f"{gone:,} lines of an earlier import of this source are no more there, or another way")
+    _written(iter(lines), place)
+    return report
 
 
 def _counted(lines: Iterator[Line]) -> Iterator[Line]:
@@ -118,11 +132,11 @@ def _counted(lines: Iterator[Line]) -> Iterator[Line]:
 def _summary(report: Report) -> None:
     """What was read, kept, doubtful, left out and refused; remarks of one wording together, most first."""
     doubtful, skipped = (len({remark.where for remark in each}) for each in (report.doubtful, report.skipped))
-    click.echo(
-        f"{report.read:,} entries read: {report.kept:,} kept, {doubtful:,} of them doubtful; "
-        f"{f'{skipped:,} skipped, ' if skipped else ''}{report.read - report.kept - skipped:,} refused",
-        err=True,
-    )
+    counts = [f"{report.kept:,} kept" + (f" ({doubtful:,} of them with a doubt)" if doubtful else "")]
+    counts += [f"{skipped:,} skipped"] if skipped else []
+    counts.append(f"{report.read - report.kept - skipped:,} refused")
+    entries = "entry" if report.read == 1 else "entries"
+    click.echo(f"{report.read:,} {entries} read: {', '.join(counts)}", err=True)
     for title, remarks in _remarks(report).items():
         if remarks:
             click.echo(f"{title}:", err=True)
@@ -136,6 +150,7 @@ def _remarks(report: Report) -> dict[str, list[Remark]]:
         "refused": report.refused,
         "doubtful": report.doubtful,
         "skipped": report.skipped,
+        "not stated": report.withheld,
         "to note": report.noted,
     }
 

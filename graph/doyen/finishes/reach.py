@@ -60,7 +60,7 @@ def ended_before(store: Store, solutions: list[Solution], asked: Mapping[str, st
     if not day or not (last := last_day(store, parties)) or day <= last:
         return ()
     of = whose({name: asked[name] for _, name in sides if name in asked})
-    return (f"No source tells of envoys{of} after {last}: who was in post on {day} is not certain.",)
+    return (f"No source surely tells of envoys{of} after {last}: who was in post on {day} is not certain.",)
 
 
 def last_day(store: Store, parties: Mapping[str, str]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from doyen.importers import embassies, gsh, pocom, rdcr, visits
-from doyen.importers.report import Line, Remark, Report
+from doyen.importers.report import WHOLE, Line, Remark, Report
 
-__all__ = ["IMPORTERS", "Importer", "Line", "Remark", "Report"]
+__all__ = ["IMPORTERS", "WHOLE", "Importer", "Line", "Remark", "Report"]
 
 Importer = Callable[[Path, Report], Iterator[Line]]
 

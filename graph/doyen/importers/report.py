@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+WHOLE = "#mapping"
+"""What the locator of a fact ends with that is stated of a table as a whole, and of no row."""
+
 Line = dict[str, Any]
 """One fact as an importer yields it: `record`, `section`, and the words that an entry of that section has in YAML."""
 
@@ -34,11 +37,12 @@ class Report:
     doubtful: list[Remark] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     skipped: list[Remark] = field(default_factory=list)
+    withheld: list[Remark] = field(default_factory=list)
     noted: list[Remark] = field(default_factory=list)
 
     @property
     def kept(self) -> int:
-        """How many entries became facts."""
+        """How many entries became facts: none that was refused, or of which nothing is stated."""
         return self.read - len({remark.where for remark in (*self.refused, *self.skipped)})
 
     def doubt(self, where: str, what: str, detail: str = "") -> None:
@@ -49,9 +53,13 @@ class Report:
         """The entry at this place (`file#id`) is not kept."""
         self.refused.append(Remark(what, where, detail))
 
-    def skip(self, where: str, what: str) -> None:
-        """The entry at this place is left out because somebody said so."""
-        self.skipped.append(Remark(what, where))
+    def skip(self, where: str, what: str, detail: str = "") -> None:
+        """The entry at this place is left out because somebody said so, or adds nothing."""
+        self.skipped.append(Remark(what, where, detail))
+
+    def withhold(self, where: str, what: str, detail: str = "") -> None:
+        """Something that is said of a table as a whole is not stated, since it is not sure."""
+        self.withheld.append(Remark(what, where, detail))
 
     def note(self, where: str, what: str) -> None:
         """Nothing is doubtful, but somebody may want to know."""

@@ -116,6 +116,11 @@ def party_line(key: str) -> dict[str, Any] | None:
     return words | {name: each for name, each in (("also", also), ("codes", codes)) if each}
 
 
+def past() -> tuple[str, ...]:
+    """The keys of the parties that ISO 3166-1 lacks."""
+    return tuple(_past_parties())
+
+
 def numbered(number: str, scheme: str) -> dict[str, dates.Span]:
     """The parties that ISO 3166-1 lacks and that have a number in the list `cow` or `gw`, each with its time.
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from doyen import codes
 from doyen.errors import BadInput, Problem, Where
-from doyen.importers import territories
 from doyen.importers.report import Line, Report
-from doyen.importers.table import observed, words
+from doyen.importers.table import known, observed, words
 from doyen.importers.table.facts import constants, stated
+from doyen.importers.table.lists import Lists, is_list
 from doyen.importers.table.mapping import Mapping
-from doyen.importers.table.reading import layout, mapping, parse
+from doyen.importers.table.reading import mapping, parse
 from doyen.importers.table.sheet import Sheet, sheet
 from doyen.importers.table.sketch import sketch
 from doyen.importers.table.terms import told_apart
 from doyen.importers.table.words import Words
-from doyen.names import states
+from doyen.names import Names, keyed
 from doyen.vocabulary import slug, words_near
 
-__all__ = ["Mapping", "Words", "layout", "lines", "mapping", "name", "parse", "sketch"]
+__all__ = ["Mapping", "Words", "check_own", "lines", "mapping", "name", "note_places", "parse", "sketch"]
 
 
 def lines(path: Path, mapping: Mapping, report: Report) -> Iterator[Line]:
@@ -34,17 +34,62 @@ def lines(path: Path, mapping: Mapping, report: Report) -> Iterator[Line]:
     called = name(path, mapping)
     if left := unused(table, mapping):
         report.note(table.file, f"columns that the mapping does not use: {', '.join(left)}")
-    rows = list(told_apart(stated(table, mapping, called, report), report))
+    rows = list(told_apart(observed.timely(stated(table, mapping, called, report), report), report))
     once = list(constants(mapping, table.file))
+    whole = tuple(fact for fact in (*once, *(fact for row in rows for fact in row.facts)) if is_list(fact))
+    rows = [replace(row, facts=tuple(fact for fact in row.facts if not is_list(fact))) for row in rows]
+    once = [fact for fact in once if not is_list(fact)]
+    lists = Lists(whole, rows, mapping.last_seen is not None)
     if mapping.first_seen is None:
-        yield from _record(called, mapping.source, [*once, *observed.undated(rows)])
+        facts = [*once, *lists.undated(report), *(fact for row in rows for fact in row.facts)]
+        records = {called: (mapping.source, facts)}
+    else:
+        days = observed.by_day(rows, lists, report)
+        records = {
+            f"{called}-{day.text}": (observed.source(mapping.source, day), [*once, *facts])
+            for day, facts in days.items()
+        }
+    for record, (source, facts) in records.items():
+        yield from _record(record, source, facts)
+    yield from known.record(called, [fact for _, facts in records.values() for fact in facts])
+
+
+def check_own(file: Path, mapping: Mapping) -> None:
+    """Hold the file to be written against what it has: tables of several sources may have one name.
+
+    Raises BadInput if it has facts of another source.
+    """
+    try:
+        with file.open(encoding="utf-8") as lines:
+            first = json.loads(lines.readline() or "null")
+    except FileNotFoundError:
         return
-    for day, facts in observed.by_day(rows, report).items():
-        assert day.latest
-        when = f"as seen {'on' if day.day else 'in'} {day.text}"
-        title = ", ".join(filter(None, [mapping.source.get("title"), when]))
-        source = {**mapping.source, "title": title, "first seen": day.text, "up to": day.latest.isoformat()}
-        yield from _record(f"{called}-{day.text}", source, [*once, *facts])
+    except (OSError, ValueError):
+        first = {}
+    names = ("publisher", "title", "published")
+    ours = [mapping.source.get(name, "") for name in names]
+    theirs = [observed.untitled(str(first.get(name, ""))) for name in names] if isinstance(first, dict) else ours
+    if theirs != ours:
+        told = ", ".join(filter(None, theirs)) or "which cannot be read"
+        remedy = "say under 'name' below 'table' how this one is to be called, or delete that file"
+        raise BadInput([Problem(Where(str(file)), f"has facts of another source, {told}", remedy)])
+
+
+def note_places(lines: Iterable[Line], names: Names, path: Path, report: Report) -> None:
+    """Tell of the places that were looked up in the registers, and are in none."""
+    found = {line[name] for line in lines for name in ("seat", "place") if isinstance(line.get(name), str)}
+    new = sorted(each for each in found if not keyed(each)[1] and _is_new(each, names))
+    if new:
+        told = ", ".join(new[:_MOST]) + (f" and {len(new) - _MOST} more" if len(new) > _MOST else "")
+        report.note(path.name, f"in no register, so new places: {told}")
+
+
+_MOST = 12
+"""How many new places are named."""
+
+
+def _is_new(place: str, names: Names) -> bool:
+    return not any(names.entry("place", key) for key in names.unmerged("place", place))
 
 
 def unused(table: Sheet, mapping: Mapping) -> tuple[str, ...]:
@@ -77,33 +122,7 @@ def name(path: Path, mapping: Mapping) -> str:
 
 
 def _record(called: str, source: dict[str, str], facts: list[Line]) -> Iterator[Line]:
-    """The lines of one record: its source, the parties in it that ISO 3166 lacks, its facts."""
+    """The lines of one record: its source, the names of the parties in it that ISO 3166 lacks, its facts."""
     yield {"record": called, "section": "source", **source}
-    stated_here = {fact["code"] for fact in facts if fact["section"] == "parties" and "code" in fact}
-    first: dict[str, str] = {}
-    for fact in facts:
-        for party in _parties(fact):
-            first.setdefault(party, fact["locator"])
-    for other in codes.others():
-        if other.name and other.party in first and other.party not in {*stated_here, *states()}:
-            stated_here.add(other.party)
-            entry = {"code": other.party, "name": other.name, "kind": other.kind}
-            yield {"record": called, "section": "parties", **entry, "locator": first[other.party]}
-    for party in sorted(first.keys() - stated_here):
-        if entry_of_past := territories.party_line(party):
-            yield {"record": called, "section": "parties", **entry_of_past, "locator": first[party]}
-    for fact in facts:
-        yield {"record": called, **fact}
-
-
-def _parties(value: Any) -> Iterator[str]:
-    """Every text within a fact that may be a party's code."""
-    if isinstance(value, dict):
-        for name, each in value.items():
-            if name not in ("section", "locator", "note"):
-                yield from _parties(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _parties(each)
-    else:
-        yield value
+    yield from ({"record": called, **entry} for entry in known.named(facts))
+    yield from ({"record": called, **fact} for fact in facts)

@@ -15,6 +15,8 @@ from doyen.importers.table.mapping import Between, Column, Constant, Field, Seve
 from doyen.importers.table.printed import Printed, printed
 from doyen.importers.table.refused import Refused
 from doyen.importers.table.sheet import Cell, Row, Unreadable
+from doyen.importers.table.written import topic
+from doyen.names import Names
 from doyen.vocabulary import slug
 
 MOST_LETTERS = 2000
@@ -32,9 +34,9 @@ class Cells:
     source was `published`. `taken` are the names that the last value had, taken apart.
     """
 
-    def __init__(self, row: Row, table: str, epoch: int | None, published: date | None) -> None:
+    def __init__(self, row: Row, table: str, epoch: int | None, published: date | None, names: Names) -> None:
         self.row, self.table, self.epoch = row, table, epoch
-        self.published = published
+        self.published, self.names = published, names
         self.taken: list[Printed] = []
 
     def value(self, field: Field) -> str | list[str] | None:
@@ -146,6 +148,8 @@ class Cells:
             return item[1].upper()
         if kind == "word" and (word := words.word(field.scheme, text)):
             return word
+        if kind == "topic":
+            return topic(text, self.names)
         if fault := constant_fault(field.name, kind, field.scheme, text):
             raise Refused(fault[0], f"say under 'values' of {field.name!r} what it stands for")
         return text

@@ -9,15 +9,12 @@ from typing import Any
 
 from doyen import dates
 from doyen.dates import When
-from doyen.importers.report import Line, Report
+from doyen.importers.report import WHOLE, Line, Report
 from doyen.importers.table.cells import Cells
+from doyen.importers.table.entries import apart, entries
 from doyen.importers.table.mapping import Constant, Fact, Field, Groups, Mapping, Several, Skip, columns_of
-from doyen.importers.table.printed import Printed
 from doyen.importers.table.refused import Refused
 from doyen.importers.table.sheet import Row, Sheet, Unreadable
-
-_WITH_FAMILY = ("envoys", "nominees", "people", "presented")
-_SPANS = (("since", "until"), ("opened", "closed"), ("born", "died"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Stated:
     """The facts that one row states, its place, and the times at which it was first and last seen, if that is known.
 
     `skipped` are parties and times of facts that the mapping skips: there the table looked, and has no such fact.
+    `lost` are those of a row that was refused, as far as they can be read.
     """
 
     where: str
@@ -32,6 +30,7 @@ class Stated:
     first: When | None = None
     last: When | None = None
     skipped: tuple[Line, ...] = ()
+    lost: tuple[Line, ...] = ()
 
 
 def stated(sheet: Sheet, mapping: Mapping, table: str, report: Report) -> Iterator[Stated]:
@@ -40,7 +39,7 @@ def stated(sheet: Sheet, mapping: Mapping, table: str, report: Report) -> Iterat
     latest = dates.when(mapping.source["published"]).latest
     for row in sheet.rows:
         report.read += 1
-        cells = Cells(row, table, sheet.epoch, latest)
+        cells = Cells(row, table, sheet.epoch, latest, mapping.names)
         where = f"{sheet.file}#row-{row.number}"
         try:
             skipped = _skipped(row, mapping.skip)
@@ -55,12 +54,13 @@ def stated(sheet: Sheet, mapping: Mapping, table: str, report: Report) -> Iterat
         except Refused as refusal:
             for each in refusal.all:
                 report.refuse(where, each.told, ": ".join(filter(None, [f"row {row.number}", each.detail])))
+            yield _lost(where, row, mapping, cells)
 
 
 def constants(mapping: Mapping, file: str) -> tuple[Line, ...]:
     """The facts of the mapping that read no column: they are stated once."""
     return tuple(
-        {"section": fact.section, **dict(_constants(fact.fields)), "locator": f"{file}#mapping"}
+        {"section": fact.section, **dict(_constants(fact.fields)), "locator": f"{file}{WHOLE}"}
         for fact in mapping.facts
         if not any(columns_of(fact.fields))
     )
@@ -106,43 +106,56 @@ def _skipped(row: Row, skips: tuple[Skip, ...]) -> Skip | None:
 
 
 def _row(where: str, row: Row, mapping: Mapping, cells: Cells, report: Report) -> Stated:
-    if row.extra:
-        raise Refused(
-            f"has {row.extra} cells beyond the last column", "look for a separator inside a cell without quotes"
-        )
-    found, faults = [], []
+    if row.width:
+        problem = f"has {row.width} cells below {len(row.cells)} names of columns"
+        raise Refused(problem, "put quotes around a cell that has a separator in it, or name every column")
+    found: list[Line] = []
+    faults: list[Refused] = []
     for fact in mapping.facts:
         skipped = _skipped(row, fact.skip)
         try:
-            if skipped:
-                report.note(where, f"no {fact.section} stated, as the mapping says: {skipped.why}")
-            elif any(columns_of(fact.fields)):
-                found.append({"section": fact.section, **_entry(fact, cells), "locator": where})
+            if not skipped and any(columns_of(fact.fields)):
+                found += ({**entry, "locator": where} for entry in entries(fact, cells, where, report))
         except Refused as refusal:
             faults += refusal.all
     Refused.together(faults)
-    looked = _looked([fact for fact in mapping.facts if _skipped(row, fact.skip)], cells)
+    left = [(fact, skip) for fact in mapping.facts if (skip := _skipped(row, fact.skip))]
+    for fact, skip in left:
+        tell = report.note if found else report.skip
+        tell(where, f"nothing stated under {fact.section!r}, as the mapping says: {skip.why}")
+    looked = _looked([fact for fact, _ in left], cells)
     return Stated(where, tuple(found), *_observed(mapping, *_seen(mapping, cells)), tuple(looked))
 
 
 def _left_out(where: str, mapping: Mapping, cells: Cells) -> Stated:
     """A row that is skipped: it states nothing, but the table looked."""
+    return Stated(where, (), *_seen_if_legible(mapping, cells), tuple(_looked(mapping.facts, cells)))
+
+
+def _lost(where: str, row: Row, mapping: Mapping, cells: Cells) -> Stated:
+    """A row that is refused: what it may have stated. Of one whose cells have shifted nothing can be read."""
+    facts = [fact for fact in mapping.facts if any(columns_of(fact.fields)) and not _skipped(row, fact.skip)]
+    if row.width:
+        return Stated(where, (), lost=tuple({"section": fact.section} for fact in mapping.facts))
+    return Stated(where, (), *_seen_if_legible(mapping, cells), lost=tuple(_looked(facts, cells)))
+
+
+def _seen_if_legible(mapping: Mapping, cells: Cells) -> tuple[When | None, When | None]:
     try:
-        first, last = _seen(mapping, cells)
+        return _seen(mapping, cells)
     except Refused:
-        first = last = None
-    return Stated(where, (), first, last, tuple(_looked(mapping.facts, cells)))
+        return None, None
 
 
 def _looked(facts: Iterable[Fact], cells: Cells) -> Iterator[Line]:
-    """Of facts that are skipped the parties and the time, as far as they can be read."""
+    """Of facts that are not stated the parties and the time, as far as they can be read."""
     for fact in facts:
         found: Line = {"section": fact.section}
         for field in fact.fields:
             if field.name in ("sender", "receiver", "of", "attested on"):
                 with suppress(Refused):
                     found |= {field.name: value} if (value := cells.value(field)) else {}
-        yield found
+        yield from apart(found)
 
 
 def _seen(mapping: Mapping, cells: Cells) -> tuple[When | None, When | None]:
@@ -159,94 +172,3 @@ def _observed(mapping: Mapping, first: When | None, last: When | None) -> tuple[
     if last is not None and dates.before(last, first) == "yes":
         raise Refused("first seen after it was last seen", "correct the table", what, f"{first.text}, {last.text}")
     return first, last
-
-
-def _entry(fact: Fact, cells: Cells) -> dict[str, Any]:
-    """One fact of a row."""
-    found = _group(fact.fields, cells, fact.section)
-    for since, until in _SPANS:
-        _check_span(found, since, until)
-    return found
-
-
-def _group(fields: tuple[Field, ...], cells: Cells, title: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    taken: list[Printed] = []
-    faults: list[Refused] = []
-    for field in fields:
-        try:
-            value = _needed(field, cells, title)
-        except Refused as refusal:
-            faults += refusal.all
-            continue
-        if not isinstance(field.spec, Groups):
-            taken += cells.taken
-        if value:
-            found[field.name] = value
-    Refused.together(faults)
-    _add_names(found, taken, title)
-    return _without_orphans(found)
-
-
-def _needed(field: Field, cells: Cells, title: str) -> Any:
-    """The value of a key; refused if there is none of one that must be there."""
-    value = _value(field, cells)
-    if field.required and not value:
-        remedy = "fill it in, add 'if empty', or skip such rows"
-        raise Refused(f"nothing is there for {field.name!r} of {title}", remedy, _columns(field))
-    return value
-
-
-def _value(field: Field, cells: Cells) -> Any:
-    if isinstance(field.spec, Groups):
-        return [made for group in field.spec.groups if (made := _nested(group, cells, field.name))]
-    return cells.value(field)
-
-
-def _nested(group: tuple[Field, ...], cells: Cells, title: str) -> dict[str, Any]:
-    """A group within a fact; nothing if it reads columns, and none of them has anything."""
-    read = [field for field in group if any(columns_of((field,)))]
-    if read and not any(_says(field, cells) for field in read):
-        return {}
-    return _group(group, cells, title)
-
-
-def _says(field: Field, cells: Cells) -> bool:
-    try:
-        return bool(_value(field, cells))
-    except Refused:
-        return True
-
-
-def _add_names(found: dict[str, Any], taken: list[Printed], title: str) -> None:
-    """The family name that the print shows, and the titles that were printed with names."""
-    families = [each.family for each in taken if each.family]
-    if title in _WITH_FAMILY and len(families) == 1 and "name" in found:
-        found.setdefault("family name", families[0])
-    titles = [title for each in taken for title in each.titles]
-    if titles:
-        told = f"Printed with: {', '.join(titles).rstrip('.')}."
-        found["note"] = " ".join(filter(None, [found.get("note"), told]))
-
-
-def _without_orphans(found: dict[str, Any]) -> dict[str, Any]:
-    """The keys but for those that bear on one that is not there."""
-    orphans = {name for name in found if name.startswith("basis of ") and name.removeprefix("basis of ") not in found}
-    if "date" not in found:
-        orphans |= {"earliest", "latest"}
-    return {name: value for name, value in found.items() if name not in orphans}
-
-
-def _columns(field: Field) -> str:
-    names = list(dict.fromkeys(name for name, _ in columns_of((field,))))
-    return f"column{'s' if len(names) > 1 else ''} {', '.join(map(repr, names))}"
-
-
-def _check_span(found: dict[str, Any], since: str, until: str) -> None:
-    """Refuse an end before its begin."""
-    if since not in found or until not in found:
-        return
-    begin, end = dates.when(found[since]), dates.when(found[until])
-    if begin.earliest and end.latest and end.latest < begin.earliest:
-        remedy = "correct the table, or skip such rows"
-        raise Refused("the end is before the begin", remedy, f"{since} and {until}", f"{begin.text}, {end.text}")

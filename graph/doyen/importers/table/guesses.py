@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from doyen import codes
 from doyen.importers.table.moments import Notation, moment
@@ -22,6 +23,11 @@ _MOST_KNOWN = 0.6
 """Codes may be fewer: tables have parties that no scheme knows, and a sketch tells how many."""
 _MOST_NAMES = 0.8
 """Of names fewer fit: a Baroness has no given name in print."""
+_MOST_DATES = 0.6
+"""Of dates fewer fit: one "c. 1921" makes no other column."""
+_LANGUAGES = ("en", "fr", "de", "es")
+_SHOWING = 200
+"""So many texts show whether a column has dates, and in which language months are."""
 _ORDERED = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{2}|\d{4})", re.ASCII)
 _WIKIDATA = re.compile(r"(https?://www\.wikidata\.org/(entity|wiki)/)?Q[1-9]\d*", re.ASCII)
 _MISSION = re.compile(r"embass|consul|mission|konsul|botschaft|ambassad|embajad|nunciatur", re.IGNORECASE)
@@ -79,6 +85,15 @@ def _may_be_numbers_of_states(column: Looks) -> bool:
     return named or (len(column.texts) > 1 and any(int(text) > 12 for text in column.texts))
 
 
+def unknown(column: Looks, scheme: str) -> list[str]:
+    """The texts that a scheme of codes does not know.
+
+    >>> unknown(Looks("State", Counter(["Norge", "Norvège"]), 0), "names in fr")
+    ['Norge']
+    """
+    return [text for text in column.texts if not codes.candidates(text, scheme)]
+
+
 def differing(column: Looks, names: Iterable[str]) -> str:
     """The first text that two schemes read as different parties, with both; empty if there is none.
 
@@ -93,14 +108,40 @@ def differing(column: Looks, names: Iterable[str]) -> str:
 
 
 def is_dates(column: Looks) -> bool:
-    """Whether the cells are dates, in whatever order of day and month; bare numbers are not."""
-    if column.days:
-        return column.days >= _MOST * column.filled
-    return not all(text.isdecimal() for text in column.texts) and column.share(filter(_is_date, column.texts)) >= _MOST
+    """Whether most of the cells are dates, in whatever order of day and month; bare numbers are not."""
+    if not column.days and all(text.isdecimal() for text in column.texts):
+        return False
+    shown = list(column.texts)[:_SHOWING]
+    read = [text for text in shown if not is_odd(text, months(column))]
+    return sum(column.texts[text] for text in read) >= _MOST_DATES * sum(column.texts[text] for text in shown) > 0
 
 
-def _is_date(text: str) -> bool:
-    return any(_reads(text, Notation(order, 1950)) for order in ("day first", "month first"))
+def are_years(column: Looks) -> bool:
+    """Whether most of the cells are years, and all are numbers."""
+    numbers = bool(column.texts) and all(text.isdecimal() for text in column.texts)
+    return numbers and column.share(text for text in column.texts if "1000" <= text <= "2999") >= _MOST_DATES
+
+
+@cache
+def _read_in(texts: tuple[str, ...]) -> str:
+    read = {language: sum(not is_odd(text, language) for text in texts) for language in _LANGUAGES}
+    return max(read, key=lambda language: read[language])
+
+
+def months(column: Looks) -> str:
+    """The language in which most of a column's dates can be read.
+
+    >>> months(Looks("Date", Counter(["27 oct. 1910", "3 août 1911"]), 0))
+    'fr'
+    """
+    return _read_in(tuple(column.texts)[:_SHOWING])
+
+
+def is_odd(text: str, months: str) -> bool:
+    """Whether a text is no date, in any order of day and month."""
+    return not any(c.isdigit() for c in text) or not any(
+        _reads(text, Notation(order, 1950, months)) for order in ("day first", "month first")
+    )
 
 
 def _reads(text: str, notation: Notation) -> bool:
@@ -135,6 +176,22 @@ def names_missions(column: Looks) -> bool:
 def has_comma(column: Looks) -> bool:
     """Whether the family name stands before a comma."""
     return column.share(filter(_has_comma, column.texts)) >= _MOST_NAMES
+
+
+def has_names_before_comma(column: Looks) -> bool:
+    """Whether one comma stands in nearly every cell, and what is before and behind it can be the parts of a name.
+
+    >>> has_names_before_comma(Looks("Name", Counter(["Ozols, Kārlis", "Seja, Ludvigs"]), 0))
+    True
+    """
+    return column.share(text for text in column.texts if text.count(",") == 1 and _is_reversed(text)) >= _MOST_NAMES
+
+
+def _is_reversed(text: str) -> bool:
+    try:
+        return bool(printed(text, "family name before the comma").family)
+    except Refused:
+        return False
 
 
 def _has_comma(text: str) -> bool:

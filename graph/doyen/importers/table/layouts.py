@@ -13,12 +13,12 @@ _TOP = 100_000
 """How many bytes of a text are looked at for its separator."""
 
 
-def guessed(path: Path) -> Layout:
-    """The first layout that gives the table columns.
+def guessed(path: Path, given: Layout | None = None) -> Layout:
+    """The first layout that gives the table columns; what is `given` is not guessed.
 
     Raises BadInput if none does.
     """
-    tried = list(_tried(path))
+    tried = list(_tried(path, given or Layout(header_row=0, encoding="")))
     for layout in tried[:-1]:
         try:
             return _headed(path, layout)
@@ -27,18 +27,19 @@ def guessed(path: Path) -> Layout:
     return _headed(path, tried[-1])
 
 
-def _tried(path: Path) -> Iterator[Layout]:
+def _tried(path: Path, given: Layout) -> Iterator[Layout]:
     if is_workbook(path):
-        names = sheets(path)
-        yield Layout(sheet=names[0] if len(names) > 1 else "")
+        filled = sheets(path)
+        fullest = max(filled, key=lambda name: filled[name])
+        yield replace(given, encoding="utf-8", sheet=given.sheet or (fullest if len(filled) > 1 else ""))
         return
-    sign = _sign(path)
-    for code in ("utf-8", "windows-1252"):
-        yield Layout(encoding=code, delimiter=sign)
+    sign = given.delimiter or _sign(path)
+    for code in [given.encoding] if given.encoding else ("utf-8", "windows-1252"):
+        yield replace(given, encoding=code, delimiter=sign)
 
 
 def _headed(path: Path, layout: Layout) -> Layout:
-    found = replace(layout, header_row=header_row(path, layout))
+    found = replace(layout, header_row=layout.header_row or header_row(path, layout))
     sheet(path, found)
     return found
 

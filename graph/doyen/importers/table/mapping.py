@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from doyen.importers.table.moments import Notation
 from doyen.importers.table.sheet import Layout
+from doyen.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A whole mapping; `shown` is its file in messages."""
+    """A whole mapping; `shown` is its file in messages, `names` are the registers in which names are looked up."""
 
     shown: str
     source: dict[str, str]
@@ -105,6 +106,7 @@ class Mapping:
     facts: tuple[Fact, ...]
     first_seen: Column | None = None
     last_seen: Column | None = None
+    names: Names = field(default_factory=Names)
 
     def columns(self) -> Iterator[tuple[str, int]]:
         """Every column that is used, with the line that names it."""

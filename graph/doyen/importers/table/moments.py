@@ -19,6 +19,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./ -])\s*(\d{1,2})\2\s*(\d{2}|\d{4})", re.ASC
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z?)", re.ASCII)
+_COUNTED = re.compile(r"\d{5,6}(\.\d+)?", re.ASCII)
 _COMPACT = re.compile(r"\d{8}", re.ASCII)
 
 
@@ -79,6 +80,8 @@ def _written(text: str, notation: Notation) -> str:
         return f"{found[2]}-{found[1].zfill(2)}"
     if found := _NUMBERS.fullmatch(text):
         return _ordered(text, found[1], found[3], found[4], notation)
+    if _COUNTED.fullmatch(text):
+        raise _number(text)
     if _COMPACT.fullmatch(text):
         raise Refused("no signs between year, month and day", "write 2021-04-03 in the table", detail=text)
     return _named(text, notation) or text
@@ -158,8 +161,7 @@ def counted(number: float, notation: Notation, epoch: int | None) -> str:
     if not notation.serial:
         if year:
             return str(whole)
-        remedy = "add 'serial dates: 1900' if it counts days as spreadsheets do, or format the column as dates"
-        raise Refused("a number, not a date", remedy, detail=str(number))
+        raise _number(str(number))
     if year:
         remedy = "say under 'values' which date is meant"
         raise Refused("may be a year or a count of days", remedy, detail=str(whole))
@@ -167,6 +169,11 @@ def counted(number: float, notation: Notation, epoch: int | None) -> str:
         remedy = f"write 'serial dates: {epoch}'"
         raise Refused(f"the workbook counts its days from {epoch}, not from {notation.serial}", remedy)
     return _serial(whole, notation.serial)
+
+
+def _number(text: str) -> Refused:
+    remedy = "add 'serial dates: 1900' if it counts days as spreadsheets do, or format the column as dates"
+    return Refused("a number, not a date", remedy, detail=text)
 
 
 def _serial(days: int, start: str) -> str:

@@ -7,39 +7,69 @@ some day of it: no more is certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from doyen import dates
 from doyen.dates import When
 from doyen.importers.report import Line, Report
 from doyen.importers.table.facts import Stated
+from doyen.importers.table.lists import Lists
 
 _LASTING = ("envoys", "offices", "missions")
 _WHOLE = ("date", "on", "since", "opened")
 """A fact whose own begin is later than the day was no fact yet."""
 
 
-def undated(rows: Iterable[Stated]) -> list[Line]:
-    """The facts of all rows, of which no day is known on which they were seen."""
-    return [fact for row in rows for fact in row.facts]
+def timely(rows: Iterable[Stated], report: Report) -> Iterator[Stated]:
+    """The rows, without the facts of one that has a date later than the day on which it was last seen."""
+    for row in rows:
+        last = row.last or row.first
+        late = sorted({time for fact in row.facts for time in _times(fact) if last and _later(time, last)})
+        if not late or not last:
+            yield row
+            continue
+        what = "a date is later than the day on which the row was last seen"
+        report.refuse(row.where, what, f"{late[0]}, {last.text}")
+        yield replace(row, facts=(), lost=row.facts)
 
 
-def by_day(rows: Iterable[Stated], report: Report) -> dict[When, list[Line]]:
+def by_day(rows: Sequence[Stated], lists: Lists, report: Report) -> dict[When, list[Line]]:
     """The facts that each day, month or year saw, earliest first."""
     found: dict[When, list[Line]] = {}
     for row in rows:
-        if row.first is None or not row.facts:
-            continue
-        last = row.last or row.first
-        late = sorted({time for fact in row.facts for time in _times(fact) if _later(time, last)})
-        if late:
-            what = "a date is later than the day on which the row was last seen"
-            report.refuse(row.where, what, f"{late[0]}, {last.text}")
-            continue
-        for day in dict.fromkeys((row.first, last)):
-            found.setdefault(day, []).extend(fact for each in row.facts for fact in _seen(each, day, day == last))
+        if row.first is not None and row.facts:
+            for day in dict.fromkeys((row.first, row.last or row.first)):
+                found.setdefault(day, []).extend(_of(row, day))
+    for day, facts in found.items():
+        for fact, listed in lists.of_day(day, report):
+            facts += [fact, *(each for row in listed if day not in (row.first, row.last) for each in _of(row, day))]
+    lists.unseen(found, report)
     return dict(sorted(found.items(), key=lambda item: (item[0].latest, item[0].text)))
+
+
+def source(stated: dict[str, str], day: When) -> dict[str, str]:
+    """The source as it was on the day."""
+    assert day.latest
+    title = ", ".join(filter(None, [stated.get("title"), f"as seen {'on' if day.day else 'in'} {day.text}"]))
+    return {**stated, "title": title, "first seen": day.text, "up to": day.latest.isoformat()}
+
+
+def untitled(title: str) -> str:
+    """The title of the whole table, from that of the source on a day.
+
+    >>> untitled("Diplomatic List, as seen on 2021-03-01"), untitled("as seen in 2021"), untitled("A list")
+    ('Diplomatic List', '', 'A list')
+    """
+    return re.sub(r"(^|, )as seen (on|in) [\d-]+$", "", title)
+
+
+def _of(row: Stated, day: When) -> Iterator[Line]:
+    """What a row says on one of its days."""
+    for fact in row.facts:
+        yield from _seen(fact, day, day == (row.last or row.first))
 
 
 def _seen(fact: Line, day: When, last: bool) -> Iterator[Line]:

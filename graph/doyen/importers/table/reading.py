@@ -9,7 +9,7 @@ from pathlib import Path
 
 from doyen import yamltext
 from doyen.errors import BadInput, Problems
-from doyen.importers.table import words
+from doyen.importers.table import words, written
 from doyen.importers.table.groups import Part, constant_fault
 from doyen.importers.table.mapping import Column, Fact, Mapping, Skip
 from doyen.importers.table.moments import Notation
@@ -31,17 +31,18 @@ def mapping(path: Path, known: Words, shown: str | None = None) -> Mapping:
     return parse(yamltext.load(path, shown), known, shown)
 
 
-def layout(path: Path, shown: str | None = None) -> Layout:
-    """How a mapping that may not be complete says that its table is laid out.
+def layout(document: yamltext.Document, shown: str) -> Layout:
+    """How a mapping that may not be complete says that its table is laid out; what it does not say is empty or 0.
 
     Raises BadInput with every fault found.
     """
-    shown = shown or str(path)
     faults = Problems(shown)
-    found = _layout(Part(yamltext.load(path, shown).root, faults, "a mapping"))
+    top = Part(document.root, faults, "a mapping")
+    found, said = _layout(top), top.part("table") if "table" in top else None
     if faults.found:
         raise BadInput(faults.found)
-    return found
+    header = found.header_row if said and "header row" in said else 0
+    return replace(found, header_row=header, encoding=found.encoding if said and "encoding" in said else "")
 
 
 def parse(document: yamltext.Document, known: Words, shown: str) -> Mapping:
@@ -51,7 +52,8 @@ def parse(document: yamltext.Document, known: Words, shown: str) -> Mapping:
     top.known(_TOP, ("source", "facts"))
     laid = _layout(top)
     source = _source(top, known)
-    defaults = Defaults(laid.not_known, notation(top.part("dates"), Notation()), titles(source.get("language", "")))
+    notated = notation(top.part("dates"), Notation())
+    defaults = Defaults(laid.not_known, notated, titles(source.get("language", "")), "observed" in top)
     first, last = _observed(top, defaults)
     found = Mapping(
         shown=shown,
@@ -61,7 +63,9 @@ def parse(document: yamltext.Document, known: Words, shown: str) -> Mapping:
         facts=tuple(_facts(top, known, defaults, observed=first is not None)),
         first_seen=first,
         last_seen=last,
+        names=known.names,
     )
+    written.check(found, faults)
     # What YAML drops of a value without a word would be lost from every row.
     faults.found += [replace(warning, severity="error") for warning in document.warnings]
     if faults.found:

@@ -45,11 +45,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number as the spreadsheet counts, and its cells by column; `extra` are cells beyond the header."""
+    """One row: its number as the spreadsheet counts, and its cells by column; `width` if those are more than names."""
 
     number: int
     cells: dict[str, Cell]
-    extra: int = 0
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.casefold() in (".xlsx", ".xlsm")
 
 
-def sheets(path: Path) -> list[str]:
-    """The names of a workbook's sheets.
+def sheets(path: Path) -> dict[str, int]:
+    """The names of a workbook's sheets, each with the number of cells that have anything.
 
     Raises BadInput if it is no workbook.
     """
     from doyen.importers.table import workbook
 
-    return workbook.names(_content(path), path)
+    return workbook.filled(_content(path), path)
 
 
 def _raw(path: Path, layout: Layout) -> tuple[Iterator[list[Cell]], int | None]:
@@ -172,7 +172,13 @@ def _sheet(path: Path, layout: Layout, lines: Iterator[list[Cell]], epoch: int |
         )
     if len(columns) == 1 and isinstance(header[0], str) and any(sign in header[0] for sign in ";\t|"):
         raise bad(path, "seems to be one column", "say below 'table' what separates the cells: 'delimiter: semicolon'")
-    rows = tuple(_row(number, cells, columns) for number, cells in numbered if any(cell != "" for cell in cells))
+    # A workbook may be formatted beyond its columns; in text every separator counts, or a row has shifted unseen.
+    names = len(header) if epoch is None else len(columns)
+    rows = tuple(
+        _row(number, cells if epoch is None else _filled(cells), columns, names)
+        for number, cells in numbered
+        if any(cell != "" for cell in cells)
+    )
     return Sheet(path.name, columns, rows, epoch)
 
 
@@ -200,7 +206,12 @@ def letters(place: int) -> str:
     return (letters(head - 1) if head else "") + chr(ord("A") + tail)
 
 
-def _row(number: int, cells: list[Cell], columns: tuple[str, ...]) -> Row:
+def _filled(cells: list[Cell]) -> list[Cell]:
+    """The cells up to the last that has anything."""
+    last = max(place for place, cell in enumerate(cells, 1) if cell != "")
+    return cells[:last]
+
+
+def _row(number: int, cells: list[Cell], columns: tuple[str, ...], names: int) -> Row:
     filled = [*cells, *[""] * (len(columns) - len(cells))]
-    extra = sum(cell != "" for cell in filled[len(columns) :])
-    return Row(number, dict(zip(columns, filled, strict=False)), extra)
+    return Row(number, dict(zip(columns, filled, strict=False)), len(cells) if len(cells) > names else 0)

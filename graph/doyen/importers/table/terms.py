@@ -22,7 +22,7 @@ _SAME = {
     "visits": ("visitor", "sender", "receiver"),
 }
 """What makes two entries of a section one, unless their `term` differs."""
-_ABOUT_THE_ROW = ("locator", "note", "attested on", "basis of attested on")
+_ABOUT_THE_ROW = ("locator", "note", "attested on", "basis of attested on", "concurrent")
 """What two rows on one stint may have differently."""
 _ENDS = ("until", "closed", "ended by", "basis of until", "basis of closed")
 _WHOLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -58,14 +58,14 @@ def _once(rows: Iterable[Stated], report: Report) -> Iterator[Stated]:
     """Rows without the facts that an earlier row states in the same words, seen in the same days."""
     said: dict[str, str] = {}
     for row in rows:
-        facts = []
+        facts: list[Line] = []
+        what = ""
         for fact in row.facts:
             what = repr((sorted((k, v) for k, v in fact.items() if k != "locator"), row.first, row.last))
-            if what in said:
-                report.doubt(row.where, f"a row says the same of {fact['section']} as another", said[what])
-            else:
-                said[what] = row.where
+            if said.setdefault(what, row.where) == row.where:
                 facts.append(fact)
+        if row.facts and not facts:
+            report.skip(row.where, "says the same as another row", said[what])
         yield replace(row, facts=tuple(facts))
 
 

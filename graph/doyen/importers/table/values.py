@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from doyen import codes, dates
 from doyen.errors import Problems
 from doyen.importers.table import words
+from doyen.importers.table.entries import EACH
 from doyen.importers.table.groups import Part, constant_fault, language
 from doyen.importers.table.mapping import Between, Column, Constant, Field, Groups, Several
 from doyen.importers.table.moments import EXACT, ORDERS, SERIALS, Notation
@@ -20,6 +21,7 @@ _DATES = ("order", "two-digit years from", "month names", "serial dates", "exact
 _CODES = ("code", "code on", "year as of")
 _NAMES = ("style", "titles", "key", "key column")
 _KEYS = ("in this table", "in the registers")
+_FOR_EACH = ("envoys", "nominees", "missions", "offices", "relations", "stated absent", "visits")
 _OURS = {
     "locator": "take it out: it is made of the file and the row, or of the 'id column'",
     "quote": "take it out, or give the words as a 'note'",
@@ -33,6 +35,7 @@ class Defaults:
     not_known: tuple[str, ...] = ()
     notation: Notation = field(default_factory=Notation)
     titles: tuple[str, ...] = ()
+    observed: bool = False
 
 
 def notation(part: Part | None, default: Notation) -> Notation:
@@ -59,7 +62,10 @@ def fields(part: Part, section: str, known: Words, defaults: Defaults) -> tuple[
         if name in part:
             part.fault(name, f"{name!r} cannot be mapped", remedy)
     basis = [f"basis of {name}" for name in part.node.values if name in ABOUT and name in grammar]
-    part.known((*ours, *grammar, *basis), (name for name, key in grammar.items() if key.required))
+    # Of lists that were seen on several days each is complete, if no day is said.
+    spared = ("on",) if section == "complete" and defaults.observed else ()
+    required = [name for name, key in grammar.items() if key.required and name not in spared]
+    part.known((*ours, *grammar, *basis), required)
     return tuple(
         _field(part, name, node, section, _key(name, grammar), known, defaults)
         for name, node in part.node.values.items()
@@ -83,7 +89,19 @@ def _field(part: Part, name: str, node: Node, section: str, key: Key, known: Wor
         return maker.field(Several(tuple(maker.one(each) for each in node.items)), key)
     if isinstance(node, Mapping) and "between" in node.values:
         return maker.field(maker.between(Part(node, part.faults, repr(name))), key)
-    return maker.field(maker.one(node), key)
+    one = maker.one(node)
+    if isinstance(one, Column):
+        _check_one(part, section, name, key, one)
+    return maker.field(one, key)
+
+
+def _check_one(part: Part, section: str, name: str, key: Key, column: Column) -> None:
+    """What a column may not give: several values of a key that takes one, or the days of complete lists."""
+    if column.split_by and key.value != "names" and (section not in _FOR_EACH or name not in EACH):
+        part.fault(name, f"{name!r} takes one value", "take 'split by' out, or read each of several columns")
+    if section == "complete" and name == "on":
+        problem = "the day of a complete list stands in a column"
+        part.fault(name, problem, "write the day; for lists of several days use 'observed', and leave 'on' out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +183,7 @@ def _more(kind: str) -> tuple[str, ...]:
         "party": (*_CODES, "split by"),
         "named": (*_NAMES, *_CODES, "split by"),
         "text": (*_CODES, "split by"),
+        "topic": (*_CODES, "split by"),
     }
     return more.get(kind, ())
 

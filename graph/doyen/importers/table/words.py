@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from doyen.names import Names
 from doyen.vocabulary import VOCABULARY
 
 
@@ -53,15 +54,16 @@ PARTIES = frozenset({"covers", "non-resident to", "successors"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The sections of a record, the groups within them, and the keys of `source`."""
+    """The sections of a record, the groups within them, and the keys of `source`; `names` are the registers."""
 
     sections: Mapping[str, Section]
     nested: Mapping[str, Section]
     source: Section
+    names: Names = field(default_factory=Names)
 
 
 def kind(section: str, name: str, key: Key) -> str:
-    """What a value is for the importer: one of the grammar's kinds, else party or person, place or body (`named`).
+    """What a value is for the importer: one of the grammar's kinds, party, topic, or who or what is `named`.
 
     >>> from types import SimpleNamespace
     >>> kind("envoys", "name", SimpleNamespace(value="text")), kind("missions", "name", SimpleNamespace(value="text"))
@@ -71,6 +73,8 @@ def kind(section: str, name: str, key: Key) -> str:
         return "party"
     if name in NAMED or section in _NAMED_HERE.get(name, ()):
         return "named"
+    if name == "topics":
+        return "topic"
     return "text" if key.value == "names" else key.value
 
 

@@ -41,13 +41,15 @@ def cells(content: bytes, path: Path, sheet: str) -> tuple[list[list[Cell]], int
         return [[_cell(*pair) for pair in zip(*rows, strict=False)] for rows in both], book.epoch.year
 
 
-def names(content: bytes, path: Path) -> list[str]:
-    """The names of the sheets.
+def filled(content: bytes, path: Path) -> dict[str, int]:
+    """The names of the sheets, each with the number of cells that have anything.
 
     Raises BadInput if it is no workbook.
     """
     with _read(content, path) as opened:
-        return [each.title for each in opened(values=True).worksheets]
+        book = opened(values=True)
+        names = [each.title for each in book.worksheets]
+        return {name: sum(cell not in (None, "") for row in _rows(book, path, name) for cell in row) for name in names}
 
 
 @contextmanager
