@@ -252,6 +252,11 @@ def test_bounds_that_contradict_the_date_are_refused(text: str, earliest: str, l
         ("0001-01-01?", None, date(1, 2, 1)),
         ("9999-12-31?", date(9999, 11, 30), None),
         ("2021-11-21?", date(2021, 10, 21), date(2021, 12, 22)),
+        ("2021-11~", date(2021, 10, 1), date(2021, 12, 31)),
+        ("1921~", date(1920, 1, 1), date(1922, 12, 31)),
+        ("1921?", date(1920, 1, 1), date(1922, 12, 31)),
+        ("0001?", None, date(2, 12, 31)),
+        ("9999~", date(9998, 1, 1), None),
         ("2021-11-18/2021-11-22", date(2021, 11, 18), date(2021, 11, 22)),
         ("[..2021-11]", None, date(2021, 11, 30)),
         ("[2021-11..]", date(2021, 11, 1), None),
@@ -261,7 +266,7 @@ def test_bounds_that_contradict_the_date_are_refused(text: str, earliest: str, l
 def test_a_date_means_the_days_from_its_first_to_its_last(
     text: str, earliest: date | None, latest: date | None
 ) -> None:
-    """Leap days, the ends of the calendar, and a month to either side of a doubtful day."""
+    """Leap days, the ends of the calendar, and a month to either side of a doubtful day, a year of a year."""
     assert (earliest, latest) == (when(text).earliest, when(text).latest)
 
 

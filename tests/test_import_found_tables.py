@@ -573,3 +573,75 @@ def test_a_key_is_never_broken(run: Run) -> None:
     done = run(f"Name,Country\n{name},GM\n", ENVOYS)
     told = CliRunner().invoke(main, ["find", "Wolfeschlegelsteinhausenbergerdorff", "--data", str(done.file)])
     assert f"posts-{name.casefold().replace(' ', '-')}" in told.output
+
+
+# One list, seen on several days
+
+
+SEEN = """observed:
+  first seen:
+    column: First
+  last seen:
+    column: Last
+facts:
+  - section: envoys
+    name:
+      column: Name
+    sender:
+      column: Country
+      code: iso2
+    receiver: tza
+    rank: ambassador
+    resident:
+      column: Seat
+      if filled: no
+    seat:
+      column: Seat
+      key: in the registers
+    presentations:
+      - date:
+          column: Letters
+"""
+LATER = SOURCE.replace("2006", "2021-03-01")
+CORPS = """Name,Country,Letters,Seat,First,Last
+Anna Berg,SE,2018-05-03,,2019-01-15,2021-03-01
+Ola Nord,NO,2018-05-03,Nairobi,2019-01-15,2020-02-10
+Ola Nord,NO,2018-05-03,Kampala,2021-03-01,2021-03-01
+Tom Lee,AU,2019-02-01,Nairobi,2020-02-10,2021-03-01
+"""
+
+
+def test_who_is_seen_in_another_seat_is_one_envoy(run: Run) -> None:
+    """By hand: three persons and three accreditations; Berg and Nord share the first place, Lee is third."""
+    of = run(CORPS, SEEN, LATER).load()
+    terms = [row.values["fact"] for row in of.tables()["accreditations"].rows]
+    assert sorted({str(key).removeprefix("posts-") for key in terms}) == [
+        "anna-berg-swe-tza",
+        "ola-nord-nor-tza",
+        "tom-lee-aus-tza",
+    ]
+    order = of.ask("precedence", receiver="tza", at="2021-03-01", maybe=True)
+    assert [(row.values["envoy"], row.values["place"]) for row in order] == [
+        ("posts-ola-nord", "1"),
+        ("posts-anna-berg", "1"),
+        ("posts-tom-lee", "3"),
+    ]
+    assert not of.ask("succession", receiver="tza", sender="nor", maybe=True).rows
+    [heads] = of.ask("turnover", receiver="tza", sender="nor").rows
+    assert heads.values["heads"] == 1
+
+
+def test_two_ranks_or_days_of_letters_are_two_accreditations(run: Run) -> None:
+    """Who has presented letters anew, and is seen elsewhere, is told apart."""
+    rows = CORPS.replace("2018-05-03,Kampala", "2020-11-30,Kampala")
+    assert {f.get("term") for f in run(rows, SEEN, LATER).facts if f["sender"] == "nor"} == {"2018", "2020"}
+
+
+def test_one_list_seen_on_several_days_is_one_origin(run: Run) -> None:
+    """Anna Berg stands in two records of one list."""
+    rows = run(CORPS, SEEN, LATER).load().ask("envoys", receiver="tza", at="2020-02-10", maybe=True)
+    assert {row.values["envoy"]: row.origins for row in rows} == {
+        "posts-anna-berg": 1,
+        "posts-ola-nord": 1,
+        "posts-tom-lee": 1,
+    }

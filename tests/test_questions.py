@@ -399,12 +399,12 @@ def test_every_parameter_has_its_block(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_every_column_is_selected(name: str) -> None:
-    """Columns, facts and dates of the header are variables of the SELECT; the certainty is a column."""
+    """Columns, facts, dates and order of the header are variables of the SELECT; the certainty is a column."""
     asked = questions.question(name)
     selected = re.search(r"SELECT DISTINCT([?\w\s]*?)WHERE", asked.text)
     assert selected
     variables = {word.removeprefix("?") for word in selected[1].split()}
-    used = {*asked.selected, *asked.facts, *asked.claims, *asked.reads} - {*asked.adds}
+    used = {*asked.selected, *asked.facts, *asked.claims, *asked.reads, *asked.order} - {*asked.adds}
     assert used - variables <= set(), f"not selected: {used - variables}"
     assert variables - used <= set(), f"selected for nothing: {variables - used}"
     assert asked.certainty in ("", *asked.columns)

@@ -274,7 +274,7 @@ def _twice(facts: tuple[AnyFact, ...]) -> Iterator[Problem]:
                 yield Problem(fact.where, problem, "give the earlier one a 'term:', such as the year it began")
 
 
-_COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal", "ended_by")
+_COMPARED = ("rank", "kind", "seat", "resident", "since", "until", "ordinal", "acting", "ended_by")
 
 
 def _differ(one: Lasting, other: Lasting, audiences: set[tuple[str, When]]) -> bool:

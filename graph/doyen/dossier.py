@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from doyen import evidence
 from doyen.accounts import accounts
 from doyen.iris import kind_and_key
 from doyen.lookup import things
-from doyen.store import Store
+from doyen.store import Store, chunks
 from doyen.tables import Row, Table
 from doyen.triples.terms import text
 
@@ -37,23 +39,44 @@ SELECT DISTINCT ?d ?verdict ?thing ?by ?on ?why WHERE {
 
 
 def dossier(store: Store, key: str) -> Table:
-    """Every fact about the thing with this key: when, what, what is in doubt, and the sources.
+    """Every fact about the thing with this key: when, what, what is in doubt, notes of the curators, and the sources.
 
     Raises NotFound if nothing has the key.
     """
     about = things(store, key)
     facts = {row["fact"].value for thing in about for row in store.select(_FACTS % thing)}
     told = sorted(accounts(store, facts).values(), key=lambda a: a.order)
+    notes_of = _remarks(store, facts)
     rows = tuple(
-        Row({"when": a.when or None, "what": a.text, "doubt": "; ".join(a.doubts) or None}, facts=(a.fact,))
+        Row(
+            {
+                "when": a.when or None,
+                "what": a.text,
+                "doubt": "; ".join(a.doubts) or None,
+                "note": "; ".join(notes_of.get(a.fact, ())) or None,
+            },
+            facts=(a.fact,),
+        )
         for a in told
         if a.text
     )
     names = store.labels(about)
     title = ", ".join(dict.fromkeys(names.get(thing, key) for thing in about))
     notes = [note for thing in about for note in _notes(store, thing)]
-    table = Table(title, ("when", "what", "doubt"), rows, tuple(notes))
+    table = Table(title, ("when", "what", "doubt", "note"), rows, tuple(notes))
     return evidence.cited(store, table)
+
+
+def _remarks(store: Store, facts: Iterable[str]) -> dict[str, list[str]]:
+    """What records note beside facts, in the curators' words."""
+    found: dict[str, list[str]] = {}
+    for chunk in chunks(facts):
+        for row in store.select(
+            f"SELECT DISTINCT ?fact ?note {{ VALUES ?fact {{ {chunk} }} ?fact dip:citation/skos:note ?note }} "
+            "ORDER BY ?fact ?note"
+        ):
+            found.setdefault(row["fact"].value, []).append(row["note"].value)
+    return found
 
 
 def _notes(store: Store, thing: str) -> list[str]:

@@ -14,6 +14,7 @@ from doyen.dates import When
 
 BEFORE, SAME, AFTER = "before", "same", "after"
 NUNCIO, UNTOLD, ACTING = "nuncio", "chargé d'affaires", "chargé d'affaires ad interim"
+REPRESENTATIVE = "head of representation"
 FIRST_CLASS = 10
 """The precedence of ambassadors, nuncios and high commissioners: class (a) of article 14."""
 

@@ -196,6 +196,7 @@ ABOUT: dict[str, str] = {
     "body": "at",
     "order": "ordinal",
     "ordinal": "ordinal",
+    "acting": "acting",
     "form": "form",
     "place": "place",
     "received by": "presentedTo",

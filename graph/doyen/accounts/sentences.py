@@ -98,7 +98,8 @@ def _recipient(told: Told) -> str:
 def _tenure(told: Told) -> str:
     if told.roles.get("office"):
         ordinals = " or ".join(map(_ordinal, sorted(int(n) for n in told.all("ordinal") if n.isdecimal())))
-        return f"{told('holder')}: {told('office')}" + (f", {ordinals} holder" if ordinals else "") + _ended(told)
+        numbered = (f", {ordinals} holder" if ordinals else "") + (", acting" if told.all("acting") else "")
+        return f"{told('holder')}: {told('office')}{numbered}{_ended(told)}"
     where = told("at", ", {}") + told(
         "receivingParty", ", in {}" if told("kind") in ("mission", "consulate") else ", {}"
     )

@@ -8,7 +8,7 @@ named, and a day where it matters; what still fits two parties is none.
 `others.csv` has parties that ISO 3166 lacks and codes that it has withdrawn, from ISO 3166-3, and the numbers of South
 Yemen in the lists of COW and of Gleditsch and Ward. `names.csv` has names of everyday English,
 French, German and Spanish, of today and of states that are no more.
-VA, VAT and 336 are the Holy See: so ISO, M49 and practice have it.
+VA, VAT, 336 and the name Vatican City are the Holy See: so ISO, M49 and practice have it, since it sends and receives.
 """
 
 from __future__ import annotations
@@ -37,7 +37,12 @@ _NAMES = "names in "
 _SHORT = {"XK": "xkx", "EU": "eu", "UN": "un"}
 """Names of the CLDR for codes that no state of ISO 3166 has."""
 
+_SENT = {"vat": "hsx"}
+"""Envoys from and to Vatican City are those of the Holy See."""
+
 _ALWAYS = dates.Span(None, None, None, None)
+_HEIRS = {"yug": ("scg", dates.Span(date(1992, 4, 27), date(1992, 4, 27), date(2003, 2, 3), date(2003, 2, 3)))}
+"""Who went by the name of a state after it: the Federal Republic of Yugoslavia, until it was Serbia and Montenegro."""
 _Held = tuple[str, dates.Span]
 
 
@@ -87,8 +92,8 @@ def candidates(code: str, scheme: str, on: str = "") -> tuple[str, ...]:
 
     Raises `dates.BadDate` if `on` is no date.
 
-    >>> candidates("YU", "iso2")
-    ('scg', 'yug')
+    >>> candidates("YU", "iso2"), candidates("Yugoslavia", "names in en", "1925")
+    (('scg', 'yug'), ('yug',))
     """
     held = _index(scheme).get(_folded(code, scheme), ())
     if not on:
@@ -120,7 +125,7 @@ def _index(scheme: str) -> dict[str, list[_Held]]:
 
 def _all(scheme: str) -> Iterator[tuple[str, str, dates.Span]]:
     if scheme.startswith(_NAMES):
-        yield from ((name, key, _ALWAYS) for name, key in _names(scheme.removeprefix(_NAMES)))
+        yield from _named(scheme.removeprefix(_NAMES))
         return
     for other in others():
         yield other.codes.get(scheme, ""), other.party, other.held
@@ -133,6 +138,16 @@ def _all(scheme: str) -> Iterator[tuple[str, str, dates.Span]]:
     else:
         for key, numbers in codes().items():
             yield from ((getattr(each, scheme), key, each.held) for each in numbers)
+
+
+def _named(language: str) -> Iterator[tuple[str, str, dates.Span]]:
+    """Names of parties, each for the time in which it was theirs."""
+    held = {other.party: other.held for other in others() if other.name}
+    for name, key in _names(language):
+        party = _SENT.get(key, key)
+        yield name, party, held.get(party, _ALWAYS)
+        if key in _HEIRS:
+            yield (name, *_HEIRS[key])
 
 
 def _names(language: str) -> Iterator[tuple[str, str]]:
@@ -151,7 +166,7 @@ def _names_of_iso() -> Iterator[tuple[str, str]]:
     import pycountry
 
     for country in pycountry.countries:
-        # "Congo" alone is Brazzaville in ISO; in tables it is as often Kinshasa. ISO's Holy See is no Vatican City.
+        # "Congo" alone is Brazzaville in ISO; in tables it is as often Kinshasa.
         if country.alpha_3 not in ("COG", "VAT"):
             for name in (country.name, getattr(country, "official_name", ""), getattr(country, "common_name", "")):
                 yield name, country.alpha_3.lower()

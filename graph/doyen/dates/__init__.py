@@ -11,6 +11,7 @@ from doyen.dates.forms import DOUBT, FORMS, BadDate, Certainty, When
 from doyen.dates.order import before, one_of, same_day, vaguer, within
 from doyen.dates.reading import between, day, held, when
 from doyen.dates.spans import Span, held_at, held_during, length, span, together
+from doyen.dates.stretches import Stretch, Turn, Word, stretches
 
 __all__ = [
     "DOUBT",
@@ -18,7 +19,10 @@ __all__ = [
     "BadDate",
     "Certainty",
     "Span",
+    "Stretch",
+    "Turn",
     "When",
+    "Word",
     "before",
     "between",
     "day",
@@ -29,6 +33,7 @@ __all__ = [
     "one_of",
     "same_day",
     "span",
+    "stretches",
     "together",
     "vaguer",
     "when",

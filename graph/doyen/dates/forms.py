@@ -11,7 +11,7 @@ from typing import Literal
 Certainty = Literal["yes", "maybe", "no"]
 
 DOUBT = timedelta(days=31)
-"""A doubtful date without stated bounds may lie this far to either side (DESIGN 5: within a month)."""
+"""A doubtful day or month without stated bounds may lie this far to either side (DESIGN 5); a doubtful year, a year."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%])?", re.ASCII)
 FORMS = "2005, 2021-11, 2021-11-21, each with ? or ~ if doubtful; or FIRST/LAST for one day between two"
@@ -89,9 +89,10 @@ def single(text: str) -> When | None:
         last = date(int(year), last_month, int(day_ or monthrange(int(year), last_month)[1]))
     except ValueError:
         raise BadDate(f"{text} is not a day of the calendar") from None
-    if doubt:
-        return When(text, _shift(first, -DOUBT), _shift(last, DOUBT), certain=False)
-    return When(text, first, last)
+    if not doubt:
+        return When(text, first, last)
+    reach = (_shift(first, -DOUBT), _shift(last, DOUBT)) if month else (_same_day(first, -1), _same_day(last, 1))
+    return When(text, *reach, certain=False)
 
 
 def core(moment: When) -> tuple[date, date]:
@@ -107,6 +108,14 @@ def exact(text: str) -> date:
     if found is None or found.day is None:
         raise BadDate(f"{text!r} is not an exact day: write it like 2021-11-22")
     return found.day
+
+
+def _same_day(day_: date, years: int) -> date | None:
+    """The first or last day of the year, in another year."""
+    try:
+        return day_.replace(year=day_.year + years)
+    except ValueError:
+        return None
 
 
 def _shift(day_: date, by: timedelta) -> date | None:

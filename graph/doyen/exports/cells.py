@@ -62,4 +62,6 @@ def _text(column: Column, term: Term, look: Look) -> str | None:
         return node(term.value)
     if column.form == "label":
         return look.names.get(term.value) or kind_and_key(term.value)[1]
+    if column.form == "flag":
+        return "yes" if term.value in ("true", "1") else "no"
     return WORDS.get(term.value, term.value) if column.form == "word" else term.value

@@ -53,7 +53,11 @@ def about(name: str) -> str:
 def _row(table: str, sheet: Sheet, column: Column) -> Row:
     kind = TYPES[column.form]
     listed = VOCABULARY.get(column.scheme, _VALUES.get(column.form, ())) if column.form != "code" else ()
-    first = column in sheet.columns[:1] or column.form == "flag" or column.name in ("claim", "claims", "origins", "iri")
+    first = (
+        column in sheet.columns[:1]
+        or (column.form == "flag" and not column.path)
+        or column.name in ("claim", "claims", "origins", "iri")
+    )
     return Row(
         {
             "table": table,

@@ -157,6 +157,7 @@ SHEETS: dict[str, Sheet] = {
         *PARTIES,
         *entity("seat", "dip:residentAt"),
         Column("ordinal", "dip:ordinal", "integer", rival=True),
+        Column("acting", "dip:acting", "flag"),
         *SPAN,
         word("ended_by", "dip:endReason", "end", rival=True),
     ),

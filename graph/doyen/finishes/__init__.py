@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 
 from doyen.finishes.anew import anew
 from doyen.finishes.durations import lag, turnover
-from doyen.finishes.posts import envoys, representation
+from doyen.finishes.posts import envoys
 from doyen.finishes.protocol import dean, diplomatic_list, precedence
 from doyen.finishes.ranks import rank_history
 from doyen.finishes.reach import Finished, freshness
+from doyen.finishes.represented import representation
 from doyen.finishes.successions import succession
 from doyen.store import Solution, Store
 

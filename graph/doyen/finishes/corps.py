@@ -9,6 +9,7 @@ from datetime import date
 
 from doyen import dates
 from doyen.dates import When
+from doyen.finishes.reach import not_yet, over
 from doyen.iris import TERM, kind_and_key
 from doyen.precedence import Custom, Head, Presented, begun, counted, functions
 from doyen.store import Solution, Store
@@ -68,14 +69,20 @@ def corps(store: Store, solutions: list[Solution], asked: Mapping[str, str]) -> 
     """The heads of mission in the solutions, who may have served on the day as far as custom tells."""
     grouped: dict[str, list[Solution]] = defaultdict(list)
     stated: dict[str, set[str]] = defaultdict(set)
+    at = date.fromisoformat(asked["at"])
+    other = over(store, solutions, "accreditation", asked["at"]) | not_yet(
+        store, solutions, "accreditation", asked["at"]
+    )
     for row in solutions:
-        grouped[row["accreditation"].value].append(row)
+        # Whom a list for the day has was there, whatever else is told.
+        if "list" in row or row["accreditation"].value not in other:
+            grouped[row["accreditation"].value].append(row)
         for name in CUSTOMS:
             if name in row:
                 stated[name].add(_WORDS.get(row[name].value, row[name].value))
     lists = {row["list"].value for row in solutions if "list" in row}
     labels = store.labels(row[name].value for row in solutions for name in ("envoy", "sender"))
-    found = Corps(asked["receiver"], date.fromisoformat(asked["at"]), {}, grouped, stated, lists, labels)
+    found = Corps(asked["receiver"], at, {}, grouped, stated, lists, labels)
     heads = {key: _head(key, rows) for key, rows in sorted(grouped.items())}
     for key, head in heads.items():
         sure = any("list" in row or "since" in row for row in grouped[key])

@@ -12,7 +12,18 @@ from dataclasses import replace
 
 from doyen.finishes.corps import Corps, corps
 from doyen.finishes.reach import Finished
-from doyen.precedence import ACTING, FIRST_CLASS, NUNCIO, Custom, Place, at_home, counted, functions, places
+from doyen.precedence import (
+    ACTING,
+    FIRST_CLASS,
+    NUNCIO,
+    REPRESENTATIVE,
+    Custom,
+    Place,
+    at_home,
+    counted,
+    functions,
+    places,
+)
 from doyen.store import Solution, Store, Term
 from doyen.vocabulary import slug
 
@@ -28,6 +39,7 @@ _ASKED = {
 def precedence(store: Store, solutions: list[Solution], asked: Mapping[str, str]) -> Finished:
     """Every head of mission with the place in the order, or the range of places."""
     found = corps(store, solutions, asked)
+    coverage, outside = _coverage(found), _without_class(found)
     custom = found.custom.assumed()
     order = places(map(at_home, found.heads.values()), custom, found.at)
     strict = places(found.heads.values(), found.custom, found.at)
@@ -40,7 +52,7 @@ def precedence(store: Store, solutions: list[Solution], asked: Mapping[str, str]
             "position": position,
         }
         rows += _rows(found, key, custom, certain, added)
-    return rows, (*_coverage(found), *_assumptions(found), *_doubts(found, custom))
+    return rows, (*coverage, *outside, *_assumptions(found), *_doubts(found, custom))
 
 
 def dean(store: Store, solutions: list[Solution], asked: Mapping[str, str]) -> Finished:
@@ -139,6 +151,15 @@ def _assumptions(of: Corps, **instead: str) -> tuple[str, ...]:
         for name, (asked, assumed) in _ASKED.items()
         if matters[name] and len(of.stated.get(name, ())) != 1
     )
+
+
+def _without_class(of: Corps) -> tuple[str, ...]:
+    """Take out who is listed and has no place, as no class of article 14 has such a rank; and say so."""
+    outside = [key for key, head in of.heads.items() if head.ranks == {REPRESENTATIVE}]
+    names = of.names(outside)
+    for key in outside:
+        del of.heads[key]
+    return (f"Without a place, since their rank is of no class of article 14: {names}.",) if outside else ()
 
 
 def _unsaid(of: Corps, name: str, asked: str) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from doyen.store import Solution, Store, Term
+from doyen.iris import TERM
+from doyen.standing import ended
+from doyen.store import Solution, Store, Term, chunks
+from doyen.vocabulary import VOCABULARY, term
+
+SIDES = ("sender", "receiver")
+"""The variables that have the two parties of a fact."""
 
 Finished = tuple[list[Solution], tuple[str, ...]]
 
@@ -15,6 +21,30 @@ SELECT (MAX(?day) AS ?last) WHERE {
   { ?accreditation dip:beginEarliest|dip:endEarliest ?day }
   UNION { ?accreditation dip:attestedOn/dip:earliest ?day }
 }"""
+
+_LATER = """
+SELECT DISTINCT ?fact WHERE {
+  VALUES ?fact { %s } ?fact dip:endEarliest ?end . FILTER(?end >= "%s"^^xsd:date)
+}"""
+
+
+_NO_BEGIN = """
+SELECT DISTINCT ?fact WHERE {
+  VALUES ?fact { %s }
+  FILTER NOT EXISTS { ?fact dip:since ?any }
+  FILTER NOT EXISTS { ?fact dip:beginLatest ?begun . FILTER(?begun <= "%s"^^xsd:date) }
+}"""
+_LEADING = """
+SELECT DISTINCT ?fact ?kind ?first WHERE {
+  VALUES ?fact { %s } VALUES ?of { dip:accreditation dip:appointment }
+  ?event ?of ?fact ; dip:kind ?kind ; dip:date ?when . OPTIONAL { ?when dip:earliest ?first }
+}"""
+_STEPS_TO = ("nomination", "agrément requested", "agrément granted", "commission", "recess commission", "designation")
+_LEADS = {
+    *(TERM + term("credentials", word) for word in VOCABULARY["credentials"] if word != "working copy"),
+    *(TERM + term("step", word) for word in _STEPS_TO),
+}
+"""What comes before an envoy's functions, or begins them."""
 
 
 def freshness(store: Store, solutions: list[Solution], asked: Mapping[str, str]) -> Finished:
@@ -67,6 +97,32 @@ def last_day(store: Store, parties: Mapping[str, str]) -> str:
     """The last day of which any source surely tells something on the accreditations of these parties."""
     of = "".join(f" ; dip:{name} <{iri}>" for name, iri in parties.items())
     return next((row["last"].value for row in store.select(_LAST_DAY % of) if "last" in row), "")
+
+
+def over(store: Store, solutions: Iterable[Solution], fact: str, at: str) -> set[str]:
+    """The facts of the solutions that were over by a day, since the sender or receiver was no more.
+
+    Not if a source has the fact itself on that day or later: then sources differ on the end of the party.
+    """
+    parties = {row[fact].value: {row[side].value for side in SIDES} for row in solutions if fact in row}
+    gone = ended(store, at) if at else set[str]()
+    facts = {each for each, those in parties.items() if those & gone}
+    later = (row for chunk in chunks(facts) for row in store.select(_LATER % (chunk, at)))
+    return facts - {row["fact"].value for row in later}
+
+
+def not_yet(store: Store, solutions: Iterable[Solution], fact: str, at: str) -> set[str]:
+    """Accreditations that lay ahead on a day: all that is known of them are letters, or steps to them, of a later time.
+
+    Who was only seen later may have been there before. A begin, or a day on which it held, decides by itself.
+    """
+    facts = {row[fact].value for row in solutions if fact in row} if at else set[str]()
+    open_ = {row["fact"].value for chunk in chunks(facts) for row in store.select(_NO_BEGIN % (chunk, at))}
+    found: dict[str, set[bool]] = defaultdict(set)
+    for row in (row for chunk in chunks(open_) for row in store.select(_LEADING % chunk)):
+        if row["kind"].value in _LEADS:
+            found[row["fact"].value].add("first" in row and row["first"].value > at)
+    return {each for each, later in found.items() if later == {True}}
 
 
 def whose(asked: Mapping[str, str]) -> str:

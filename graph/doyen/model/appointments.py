@@ -55,7 +55,10 @@ class Nomination(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Tenure(Lasting):
-    """The holding of an office, or of a post that heads no mission (then `title` is free text)."""
+    """The holding of an office, or of a post that heads no mission (then `title` is free text).
+
+    `acting`: the source says that the holder stands in until the office is filled.
+    """
 
     kind_name: ClassVar[str] = "tenure"
     holder: str = ref("agent")
@@ -67,6 +70,7 @@ class Tenure(Lasting):
     sender: str = ref("party")
     receiver: str = ref("party")
     ordinal: int | None = None
+    acting: bool = False
     seat: str = ref("place")
     ended_by: str = ""
 

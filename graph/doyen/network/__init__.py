@@ -15,6 +15,7 @@ from doyen.errors import UsageError
 from doyen.iris import kind_and_key
 from doyen.network.ties import KINDS, Tie, together
 from doyen.network.ways import Edge, parallel, shortest
+from doyen.standing import ended
 from doyen.store import Store
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def network(
     if kind not in KINDS:
         raise UsageError(f"no network {kind!r}: one of {', '.join(KINDS)}")
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(kind=kind, time=_time(at, during))
-    ties = [tie for tie in KINDS[kind](store) if _held(tie, at, during)]
+    first, last = during or (at, at)
+    gone = ended(store, first) if first else set[str]()
+    ties = [tie for tie in KINDS[kind](store) if _held(tie, first, last, gone)]
     names = store.labels({iri for tie in ties for iri in (tie.source, tie.target)})
     for tie in sorted(ties, key=lambda t: (t.source, t.target, t.fact, t.attributes.get("date", ""), t.label)):
         for iri in (tie.source, tie.target):
@@ -79,19 +82,25 @@ def node(iri: str) -> str:
 
 
 def _key(graph: nx.MultiDiGraph[str], tie: Tie) -> str:
-    """The fact; where sources give it two dates, the second claim gets the date as well."""
+    """The fact; where sources give it two dates, or it stood twice, the second gets the date as well."""
     taken = graph.has_edge(node(tie.source), node(tie.target), key=tie.fact)
-    return f"{tie.fact} {tie.attributes.get('date')}" if taken else tie.fact
+    return f"{tie.fact} {tie.attributes.get('date') or tie.attributes['earliest']}" if taken else tie.fact
 
 
-def _held(tie: Tie, at: date | None, during: tuple[date, date] | None) -> bool:
-    """Whether the tie may have held; says so in the tie."""
-    first, last = during or (at, at)
+def _held(tie: Tie, first: date | None, last: date | None, gone: set[str]) -> bool:
+    """Whether the tie may have held; says so in the tie. Of what is not known to have ended, its party may tell."""
     if first is None or last is None:
         return True
     held = _during(tie.attributes, first, last)
     tie.attributes["held"] = held
-    return held != "no"
+    return held == "yes" or (held == "maybe" and not _over(tie, first, gone))
+
+
+def _over(tie: Tie, first: date, gone: set[str]) -> bool:
+    """Whether a party of the tie was no more, and no source has the tie since."""
+    bounds = tie.attributes.get("span")
+    later = bounds and bounds.end_earliest and bounds.end_earliest >= first
+    return bounds is not None and not later and bool(gone & {tie.source, tie.target})
 
 
 def _during(attributes: dict[str, Any], first: date, last: date) -> dates.Certainty:

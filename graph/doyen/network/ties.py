@@ -11,6 +11,7 @@ from typing import Any
 from doyen import dates
 from doyen.disputes import apart
 from doyen.iris import kind_and_key
+from doyen.standing import lives
 from doyen.store import Solution, Store
 from doyen.vocabulary import NO_LETTERS, RESIDENT, term
 
@@ -70,6 +71,17 @@ def together(bounds: Mapping[str, list[date]]) -> dates.Span:
     )
 
 
+def _stood(store: Store, rows: Iterable[Solution]) -> Iterator[tuple[Solution, dict[str, Any]]]:
+    """One row for each mission, or for each stretch between the changes told of it: no tie while it is suspended."""
+    known = lives(store)
+    for row, times in _spans(rows):
+        life = known.get(row["fact"].value)
+        for each in life.stretches if life else ():
+            yield row, times | {"span": each.span, "earliest": each.span.begin_earliest, "latest": each.span.end_latest}
+        if not life:
+            yield row, times
+
+
 def _dated(row: Solution) -> dict[str, Any]:
     return {
         "date": row["text"].value if "text" in row else "",
@@ -113,17 +125,18 @@ def _missions(store: Store) -> Iterator[Tie]:
         "SELECT ?fact ?s ?t ?kind ?be ?bl ?ee ?el WHERE { ?fact a dip:Mission ; dip:sendingParty ?s ; "
         f"dip:receivingParty ?t ; dip:kind/skos:prefLabel ?kind . {_SPAN} }}"
     )
-    for row, times in _spans(rows):
+    for row, times in _stood(store, rows):
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, times)
 
 
 def _representation(store: Store) -> Iterator[Tie]:
     """Sender to receiver, by a mission that makes representation resident, or by its stated absence (`absent`)."""
-    for row, times in _spans(
+    for row, times in _stood(
+        store,
         store.select(
             "SELECT ?fact ?s ?t ?kind ?be ?bl ?ee ?el WHERE { ?fact a dip:Mission ; dip:sendingParty ?s ; "
             f"dip:receivingParty ?t ; dip:kind ?word . {_RESIDENT} ?word skos:prefLabel ?kind . {_SPAN} }}"
-        )
+        ),
     ):
         yield Tie(row["s"].value, row["t"].value, row["fact"].value, row["kind"].value, times | {"absent": False})
     for row in store.select(

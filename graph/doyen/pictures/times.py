@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from doyen.dates import Span, When
-from doyen.iris import DIP
+from doyen.iris import DIP, kind_and_key
 from doyen.network import together
+from doyen.standing import lives
 from doyen.store import Solution, Store, chunks
 
 _BOUNDS = {"beginEarliest": "be", "beginLatest": "bl", "endEarliest": "ee", "endLatest": "el"}
@@ -42,8 +43,14 @@ def spans(store: Store, facts: Iterable[str]) -> dict[str, Claims]:
         for fact in wanted
         if _contradictory(whole[fact]) or any(len(stated[fact][role]) > 1 for role in ("since", "until"))
     }
-    each = _each(store, torn)
+    each = _each(store, torn) | _stood(store, wanted)
     return {fact: Claims(each.get(fact) or (together(whole[fact]),), conflict=fact in torn) for fact in wanted}
+
+
+def _stood(store: Store, facts: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+    """The stretches of missions that were suspended, or closed and opened again."""
+    missions = [fact for fact in facts if kind_and_key(fact)[0] == "mission"]
+    return {fact: tuple(stretch.span for stretch in life.stretches) for fact, life in lives(store, missions).items()}
 
 
 def _each(store: Store, facts: set[str]) -> dict[str, tuple[Span, ...]]:

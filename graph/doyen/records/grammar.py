@@ -82,6 +82,7 @@ SECTIONS: dict[str, Section] = {
         "body": Key(),
         "holder": Key(required=True),
         "ordinal": Key("number"),
+        "acting": Key("yesno", hint="yes"),
         **SPAN,
         "ended by": Key("word", scheme="end"),
         "seat": Key(),

@@ -29,6 +29,7 @@ def office(reading: Reading, item: Item) -> Iterator[AnyFact]:
         kind=item.text("kind"),
         body=item.text("body"),
         ordinal=item.number("ordinal"),
+        acting=bool(item.yes("acting")),
         since=item.when("since"),
         until=item.when("until"),
         attested=(attested,) if attested else (),

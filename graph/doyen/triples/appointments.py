@@ -69,6 +69,8 @@ def tenure(graph: Graph, fact: Tenure, subject: str) -> None:
     graph.ref(subject, "receivingParty", fact.receiver, "party")
     if fact.ordinal:
         graph.add(subject, dip("ordinal"), text(str(fact.ordinal), "xsd:integer"))
+    if fact.acting:
+        graph.add(subject, dip("acting"), text("true", "xsd:boolean"))
     graph.stated(subject, "endReason", "end", fact.ended_by)
     graph.cite(fact, subject, graph.span(subject, fact))
 

@@ -46,7 +46,7 @@ def lines(path: Path, mapping: Mapping, report: Report) -> Iterator[Line]:
     else:
         days = observed.by_day(rows, lists, report)
         records = {
-            f"{called}-{day.text}": (observed.source(mapping.source, day), [*once, *facts])
+            f"{called}-{day.text}": (observed.source(mapping.source, called, day), [*once, *facts])
             for day, facts in days.items()
         }
     for record, (source, facts) in records.items():

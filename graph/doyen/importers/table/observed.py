@@ -50,11 +50,13 @@ def by_day(rows: Sequence[Stated], lists: Lists, report: Report) -> dict[When, l
     return dict(sorted(found.items(), key=lambda item: (item[0].latest, item[0].text)))
 
 
-def source(stated: dict[str, str], day: When) -> dict[str, str]:
-    """The source as it was on the day."""
+def source(stated: dict[str, str], called: str, day: When) -> dict[str, str]:
+    """The source as it was on the day; all days of one list repeat the list, so that they are one witness."""
     assert day.latest
+    series = f"{stated.get('title') or called}, as {stated['publisher']} keeps it"
     title = ", ".join(filter(None, [stated.get("title"), f"as seen {'on' if day.day else 'in'} {day.text}"]))
-    return {**stated, "title": title, "first seen": day.text, "up to": day.latest.isoformat()}
+    of_day = {"title": title, "first seen": day.text, "up to": day.latest.isoformat()}
+    return {"reproduces": series, **stated, **of_day}
 
 
 def untitled(title: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -25,6 +25,8 @@ _SAME = {
 _ABOUT_THE_ROW = ("locator", "note", "attested on", "basis of attested on", "concurrent")
 """What two rows on one stint may have differently."""
 _ENDS = ("until", "closed", "ended by", "basis of until", "basis of closed")
+_MAY_CHANGE = ("seat", "resident", "basis of seat", "basis of resident")
+"""What an envoy may change within one accreditation: who moves house is not accredited anew."""
 _WHOLE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _TIMES = ("since", "opened", "until", "closed", "presentations", "steps", "changes")
 
@@ -86,17 +88,31 @@ def _identity(fact: Line) -> tuple[Any, ...]:
     return (section, seat, *(repr(fact.get(name)) for name in _SAME[section]))
 
 
-def _alike(group: Iterable[_Seen]) -> Iterable[list[_Seen]]:
+def _alike(group: Sequence[_Seen]) -> Iterable[list[_Seen]]:
     """The facts that say the same, but for the days on which they were seen."""
     found: dict[str, list[_Seen]] = {}
     for fact, row in group:
         found.setdefault(_content(fact, row), []).append((fact, row))
+    if len(found) > 1 and _one_that_moved(group):
+        return [list(group)]
     return found.values()
 
 
-def _content(fact: Line, row: Stated) -> str:
+def _one_that_moved(group: Sequence[_Seen]) -> bool:
+    """Whether these are an envoy of one begin, or with one day of letters, whom later rows have in another seat."""
+    if not all(fact["section"] == "envoys" and row.first and _begun(fact) for fact, row in group):
+        return False
+    days = [day for _, row in group for day in {row.first, row.last or row.first}]
+    return len({_content(fact, row, _MAY_CHANGE) for fact, row in group}) == 1 and len(days) == len(set(days))
+
+
+def _begun(fact: Line) -> bool:
+    return "since" in fact or "presentations" in fact
+
+
+def _content(fact: Line, row: Stated, more: tuple[str, ...] = ()) -> str:
     """What a fact says; of a row that was seen on several days, the end may have been added by the last."""
-    added = _ENDS if row.first and ("since" in fact or "opened" in fact) else ()
+    added = (*more, *(_ENDS if row.first and ("since" in fact or "opened" in fact) else ()))
     return repr(sorted((name, value) for name, value in fact.items() if name not in (*_ABOUT_THE_ROW, *added)))
 
 
