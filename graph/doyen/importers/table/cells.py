@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from doyen import codes, dates
-from doyen.importers.table import moments, past, words
+from doyen.importers.table import moments, past, times, words
 from doyen.importers.table.groups import constant_fault
 from doyen.importers.table.mapping import Between, Column, Constant, Field, Several
 from doyen.importers.table.printed import Printed, printed
@@ -127,7 +127,7 @@ class Cells:
             return spec.if_empty or None
         if spec.if_filled:
             return spec.if_filled
-        return self._told(lambda: self._understood(text, spec, kind, field), spec)
+        return self._told(lambda: self._understood(text, spec, kind, field), spec) or None
 
     def _told(self, read: Callable[[], str], spec: Column) -> str:
         """What is read, or its refusal with the name of the column."""
@@ -140,7 +140,7 @@ class Cells:
         if spec.code:
             return self._party(text, spec)
         if kind in ("date", "day"):
-            return moments.moment(text, spec.notation)
+            return times.time(text, spec.notation, field.name, spec.not_known)
         if kind == "named":
             office = words.word("office", text) if field.name in ("received by", "presented to") else ""
             return office or self._named(text, spec)
@@ -183,7 +183,7 @@ class Cells:
             raise Refused(f"{text!r} is no name", "say under 'not known' that it says nothing, or skip such rows")
         if "[" in text or "]" in text:
             raise Refused(f"{text!r} has brackets, in which keys stand", "say under 'values' how it is to be read")
-        taken = printed(text, spec.style, spec.titles)
+        taken = printed(text, spec.style, spec.titles, spec.titles_here)
         self.taken.append(taken)
         if spec.key == "in the registers" and not spec.key_column:
             return taken.name

@@ -35,6 +35,7 @@ class Column:
     notation: Notation = field(default_factory=Notation)
     style: str = ""
     titles: tuple[str, ...] = ()
+    titles_here: tuple[str, ...] = ()
     key: str = "in this table"
     key_column: str = ""
 

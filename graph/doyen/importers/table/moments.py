@@ -14,9 +14,14 @@ from doyen.vocabulary import slug
 ORDERS = ("day first", "month first")
 SERIALS = ("1900", "1904")
 EXACT = {"year": 4, "month": 7, "day": 10}
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {name: month for month, name in enumerate(_ROMANS, 1)}
+_BETWEEN = frozenset(("of", "the", "de", "del", "den", "der", "le", "el", "do", "di"))
+"""Words that stand in a date and say nothing: the 5th of June, 5 de junio de 1905, le 5 juin, den 5. Juni."""
 
 _NUMBERS = re.compile(r"(\d{1,2})([./ -])\s*(\d{1,2})\2\s*(\d{2}|\d{4})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})", re.ASCII)
+_MONTH_SHORT = re.compile(r"(\d{1,2})[./](\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z?)", re.ASCII)
 _COUNTED = re.compile(r"\d{5,6}(\.\d+)?", re.ASCII)
@@ -75,9 +80,14 @@ def _written(text: str, notation: Notation) -> str:
             raise Refused("a time as Wikidata has it, which does not show how exact it is", remedy, detail=text)
         return found[1]
     if found := _YEAR_FIRST.fullmatch(text):
+        if found[2] == "/" and not found[4]:
+            remedy = f"write {found[1]}-{found[3].zfill(2)} for the month, or say under 'values' which date is meant"
+            raise Refused("may be a month or two years", remedy, detail=text)
         return "-".join((found[1], *(part.zfill(2) for part in (found[3], found[4]) if part)))
     if found := _MONTH_YEAR.fullmatch(text):
         return f"{found[2]}-{found[1].zfill(2)}"
+    if (found := _MONTH_SHORT.fullmatch(text)) and notation.two_digits_from and int(found[1]) <= 12 < int(found[2]):
+        return f"{_year(text, found[2], notation)}-{found[1].zfill(2)}"
     if found := _NUMBERS.fullmatch(text):
         return _ordered(text, found[1], found[3], found[4], notation)
     if _COUNTED.fullmatch(text):
@@ -110,9 +120,10 @@ def _year(text: str, year: str, notation: Notation) -> str:
 def _named(text: str, notation: Notation) -> str:
     """A date with the name of a month, in any order; empty if the text has none."""
     names = _months(notation.months)
-    parts = [part for part in re.split(r"[\s,./-]+", text) if part]
-    months = [names[slug(part)] for part in parts if slug(part) in names]
-    figures = [_figures(part) for part in parts if slug(part) not in names]
+    parts = [part for part in re.split(r"[\s,./-]+", text) if part and part.casefold() not in _BETWEEN]
+    read = [names.get(slug(part)) or _ROMAN.get(part) for part in parts]
+    months = [month for month in read if month]
+    figures = [_figures(part) for part, month in zip(parts, read, strict=True) if not month]
     if len(months) != 1 or not 1 <= len(figures) <= 2 or "" in figures:
         return ""
     years, days = ([each for each in figures if (len(each) == 4) == full] for full in (True, False))

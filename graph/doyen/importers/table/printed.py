@@ -4,38 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doyen.importers.table.refused import Refused
+from doyen.importers.table.titles import check_letters, unlettered, untitled
 
-STYLES = ("as printed", "family name in capitals", "family name before the comma", "all in capitals")
-_ADDRESSES = (
-    *("Mr", "Mrs", "Ms", "Miss", "Mx", "Mme", "Mlle", "H.E.", "H. E.", "H.E", "His Excellency", "Her Excellency"),
-)
-"""Forms of address that everybody has: they are taken off and say nothing that is kept."""
-
-_HERE = {
-    "fr": ("M.", "MM.", "Mme", "Mlle", "S.E.", "S. E.", "S.E.M.", "Son Excellence", "Monsieur", "Madame"),
-    "de": ("Herr", "Frau", "S.E.", "S. E.", "I.E.", "I. E.", "Seine Exzellenz", "Ihre Exzellenz"),
-    "es": ("Sr.", "Sra.", "Srta.", "S.E.", "S. E.", "Excmo.", "Excma.", "Don", "Doña"),
-    "it": ("Sig.", "Sig.ra", "S.E.", "S. E."),
-    "pt": ("Sr.", "Sra.", "S.Exa.", "S. Exa."),
-    "sv": ("Herr", "Fru", "H.E."),
-}
-"""Forms of address in a source of this language. M. alone needs its full stop: else it is an initial."""
-_RANKED_HERE = {"fr": ("Mgr",), "de": ("Freiherr", "Graf", "Gräfin"), "es": ("Mons.",), "it": ("Mons.", "Dott.", "On.")}
-"""Titles in a source of this language that are kept in the note."""
-
-TITLES = (
-    *_ADDRESSES,
-    *("Dr", "Prof.", "Professor", "Sir", "Hon.", "The Hon", "The Honourable", "Rt Hon", "Rt. Hon.", "The Rt Hon"),
-    *("The Rt. Hon.", "Lord", "Lady", "Baroness", "Viscount", "Viscountess", "Countess", "Marchioness"),
-)
-"""Titles that are taken off a name, with or without a full stop; a mapping adds its own under `titles`.
-
-Not HE, Hon, Dame, Baron or Earl by themselves: He Yafei, Hon Sui Sen, Dame Diop, Baron Waqa and Earl Warren are names.
-"""
-
-_SAY_NOTHING = {each.casefold() for each in (*_ADDRESSES, *(one for here in _HERE.values() for one in here))}
+AS_PRINTED, PLAIN = "as printed", "titles before the name"
+STYLES = (AS_PRINTED, PLAIN, "family name in capitals", "family name before the comma", "all in capitals")
 _SUFFIX = re.compile(r"(I{1,3}|IV|V|JR|SR|PH\.?D)\.?", re.IGNORECASE)
 
 
@@ -48,18 +23,8 @@ class Printed:
     titles: tuple[str, ...] = ()
 
 
-def titles(language: str) -> tuple[str, ...]:
-    """The titles of a source in this language.
-
-    >>> titles("it-CH")[-1], titles("en")
-    ('On.', ())
-    """
-    code = language.casefold().partition("-")[0]
-    return (*_HERE.get(code, ()), *_RANKED_HERE.get(code, ()))
-
-
-def printed(text: str, style: str, more: tuple[str, ...] = ()) -> Printed:
-    """Take a printed name apart; `more` are titles besides those that everybody uses.
+def printed(text: str, style: str, more: tuple[str, ...] = (), here: tuple[str, ...] = ()) -> Printed:
+    """Take a printed name apart; `more` are titles besides those that everybody uses, `here` those of the language.
 
     Raises Refused where the style does not fit the name.
 
@@ -70,30 +35,38 @@ def printed(text: str, style: str, more: tuple[str, ...] = ()) -> Printed:
     >>> printed("AIREY, KATE", "family name before the comma").name
     'Kate Airey'
     """
-    if style in ("", "as printed"):
+    if style in ("", AS_PRINTED):
         return Printed(text)
-    plain, titles = _untitled(text, more)
+    plain, titles = untitled(text, (*more, *here))
+    plain, letters = _without_letters(plain, style, more)
+    more = (*more, *here)
     if style == "family name before the comma":
         name, family, behind = _before_comma(plain, more)
-    elif style == "all in capitals":
-        name, family, behind = _lowered(plain), "", ()
-    else:
+    elif style == "family name in capitals":
         name, family, behind = _in_capitals(plain, more)
+    else:
+        name, family, behind = _in_order(plain, style == PLAIN)
     if not any(c.isalpha() for c in name):
         raise Refused(f"{text!r} is no name", "correct the cell, or skip such rows")
-    return Printed(name, family, (*titles, *behind))
+    return Printed(name, family, (*titles, *behind, *letters))
 
 
-def _untitled(text: str, more: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The text without the titles before it."""
-    known = sorted((*TITLES, *more), key=len, reverse=True)
-    pattern = re.compile(rf"({'|'.join(map(re.escape, known))})((?<=\.)|\.|(?=\s))\s*(?=\S)", re.IGNORECASE)
-    titles: list[str] = []
-    while found := pattern.match(text):
-        if found[1].casefold() not in _SAY_NOTHING:
-            titles.append(found[0].strip())
-        text = text[found.end() :]
-    return text, tuple(titles)
+def _without_letters(text: str, style: str, more: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    plain, letters = unlettered(text, more)
+    if style == "family name before the comma" and "," in text and "," not in plain and "." in letters[0]:
+        # Singh, M.P. are initials.
+        return text, ()
+    return plain, letters
+
+
+def _in_order(text: str, plain: bool) -> tuple[str, str, tuple[str, ...]]:
+    """A name as it is spoken, nothing of which shows the family name; behind a comma something that is no name."""
+    name, comma, behind = (part.strip() for part in text.partition(","))
+    if comma and (plain or len(name.split()) < 2 or not any(c.islower() for c in behind)):
+        remedy = "'style: family name before the comma', or list what stands behind it under 'titles'"
+        raise Refused(f"{text!r} has a comma", remedy)
+    check_letters(name.split(), name)
+    return name if plain else _lowered(name), "", (behind,) if behind else ()
 
 
 def _before_comma(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
@@ -101,8 +74,8 @@ def _before_comma(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str
     if len(parts) < 2 or not parts[0] or not parts[1]:
         raise Refused(f"{text!r} has no comma behind the family name", "say under 'values' how it is to be read")
     family = _lowered(parts[0]) if _capital(parts[0]) else parts[0]
-    given, titles = _untitled(parts[1], more)
-    if _untitled(f"{given} {family}", more)[0] != f"{given} {family}":
+    given, titles = untitled(parts[1], more)
+    if untitled(f"{given} {family}", more)[0] != f"{given} {family}":
         raise Refused(f"{text!r} has no given name behind the comma", "say under 'values' how it is to be read")
     words = given.split()
     suffix = [words.pop()] if _suffix(words[-1], len(words) - 1, words) else []
@@ -115,18 +88,36 @@ def _in_capitals(text: str, more: tuple[str, ...]) -> tuple[str, str, tuple[str,
     words = head.split()
     if comma and words and all(_capital(word) for word in words):
         return _before_comma(text, more)
-    marked = [place for place, word in enumerate(words) if _capital(word) and not _suffix(word, place, words)]
+    marked = _marked(words)
+    if words[0] == "HE" and _is_split(marked):
+        words = words[1:]
+        marked = _marked(words)
     given = [word for place, word in enumerate(words) if place not in marked and not _suffix(word, place, words)]
     remedy = "say under 'values' how it is to be read, list titles under 'titles', or skip such rows"
     if not marked:
         raise Refused(f"{text!r} has no part in capitals", remedy)
     if not given:
         raise Refused(f"{text!r} is all in capitals, so that no part stands out", remedy)
-    if marked != list(range(marked[0], marked[-1] + 1)):
+    if _is_split(marked):
         raise Refused(f"{text!r} has two parts in capitals", remedy)
+    if len(marked) > 1 and marked[-1] == len(words) - 1:
+        check_letters(words, text)
     family = " ".join(_lowered(words[place]) for place in marked)
     name = " ".join(_lowered(word) if place in marked else word for place, word in enumerate(words))
     return name, family, tuple(part.strip() for part in tail.split(",") if part.strip())
+
+
+def _marked(words: list[str]) -> list[int]:
+    """The places of what is printed in capitals, with the particles within it: VAREN van der BERG, TOLEDO Y ZÚÑIGA."""
+    found = [place for place, word in enumerate(words) if _capital(word) and not _suffix(word, place, words)]
+    for one, other in pairwise(tuple(found)):
+        if all(word.islower() or word in ("Y", "E", "I") for word in words[one + 1 : other]):
+            found += range(one + 1, other)
+    return sorted(found)
+
+
+def _is_split(places: list[int]) -> bool:
+    return bool(places) and places != list(range(places[0], places[-1] + 1))
 
 
 def _capital(word: str) -> bool:

@@ -13,8 +13,8 @@ from doyen.importers.table import words, written
 from doyen.importers.table.groups import Part, constant_fault
 from doyen.importers.table.mapping import Column, Fact, Mapping, Skip
 from doyen.importers.table.moments import Notation
-from doyen.importers.table.printed import titles
 from doyen.importers.table.sheet import DELIMITERS, Layout
+from doyen.importers.table.titles import titles
 from doyen.importers.table.values import Defaults, column, fields, notation
 from doyen.importers.table.words import Words
 

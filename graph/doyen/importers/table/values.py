@@ -11,7 +11,7 @@ from doyen.importers.table.entries import EACH
 from doyen.importers.table.groups import Part, constant_fault, language
 from doyen.importers.table.mapping import Between, Column, Constant, Field, Groups, Several
 from doyen.importers.table.moments import EXACT, ORDERS, SERIALS, Notation
-from doyen.importers.table.printed import STYLES
+from doyen.importers.table.printed import AS_PRINTED, STYLES
 from doyen.importers.table.words import Key, Section, Words
 from doyen.vocabulary import ABOUT, VOCABULARY
 from doyen.yamltext import Mapping, Node, Scalar, Sequence
@@ -156,6 +156,8 @@ def column(part: Part, kind: str, defaults: Defaults) -> Column:
     names = part.texts("columns") if "columns" in part else tuple(filter(None, [part.text("column")]))
     if not names or ("column" in part and "columns" in part):
         part.fault("", f"{part.title} names no column", "write 'column: ...', or 'columns:' and a list of them")
+    if "titles" in part and (part.choice("style", STYLES) or AS_PRINTED) == AS_PRINTED:
+        part.fault("titles", "'titles' has no effect on names as printed", "add 'style: titles before the name'")
     given = part.texts("not known") if "not known" in part else defaults.not_known
     return replace(
         _coded(part, kind, defaults),
@@ -169,7 +171,8 @@ def column(part: Part, kind: str, defaults: Defaults) -> Column:
         split_by=part.exact("split by"),
         notation=notation(part, defaults.notation) if kind in ("date", "day") else defaults.notation,
         style=part.choice("style", STYLES),
-        titles=(*part.texts("titles"), *defaults.titles),
+        titles=part.texts("titles"),
+        titles_here=defaults.titles,
         key=part.choice("key", _KEYS) or _KEYS[0],
         key_column=part.text("key column"),
     )
